@@ -1,0 +1,1 @@
+"""Values in plain Python: Turkish text, numbers, periods, money, time."""
