@@ -1,0 +1,1 @@
+"""Start-up only: settings, addresses, the command."""

@@ -1,0 +1,1 @@
+"""Settings for each kind of run; only `environment` reads the environment."""

@@ -1,0 +1,33 @@
+"""Every address of İmece. Turkish addresses have no prefix; `/en/…` is the same page in English."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from imece.ground.web import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+urlpatterns += i18n_patterns(
+    path("", include("imece.doors.portal.urls")),
+    path("", include("imece.doors.backoffice.urls")),
+    path("", include("imece.doors.guest_desk.urls")),
+    path("", include("imece.overview.finding.urls")),
+    path("", include("imece.work.strategy.urls")),
+    path("", include("imece.work.indicators.urls")),
+    path("", include("imece.work.activities.urls")),
+    path("", include("imece.services.exchange.urls")),
+    path("", include("imece.services.duties.urls")),
+    path("", include("imece.services.accounts.urls")),
+    path("", include("imece.ground.ui.urls")),
+    path("account/", include("allauth.urls")),
+    prefix_default_language=False,
+)
+
+handler400 = "imece.ground.web.refusals.bad_request"
+handler403 = "imece.ground.web.refusals.forbidden"
+handler404 = "imece.ground.web.refusals.not_found"
+handler500 = "imece.ground.web.refusals.server_error"

@@ -1,0 +1,1 @@
+"""Decisions with reasons and tables of state moves."""

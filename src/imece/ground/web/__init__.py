@@ -1,0 +1,1 @@
+"""Pages: pagination, filters, middleware, refusals."""

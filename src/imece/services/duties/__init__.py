@@ -1,0 +1,1 @@
+"""Tasks and deadlines on any record."""

@@ -1,0 +1,31 @@
+"""One row for each thing that can be found, in the word forms of `ground/values/turkish`."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Findable(models.Model):
+    """What a search shows of one record, and the words it is found by.
+
+    `words` holds `search_form` of title and text; the full-text index over it is made by a migration of its own
+    (FTS5 on SQLite, GIN on PostgreSQL).
+    """
+
+    office = models.ForeignKey("accounts.Office", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+    title = models.CharField(max_length=400)
+    detail = models.CharField(max_length=300, blank=True)
+    url = models.CharField(max_length=300)
+    day = models.DateField(null=True)
+    unit_id = models.BigIntegerField(null=True)
+    is_public = models.BooleanField(default=False)
+    words = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="findable_once")]
+        indexes = [models.Index(fields=["office", "kind"], name="findable_office")]
+
+    def __str__(self) -> str:
+        return self.title
