@@ -1,0 +1,1 @@
+"""Provinces, districts, countries from data files."""
