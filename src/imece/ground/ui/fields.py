@@ -35,7 +35,7 @@ class TurkishDecimalField(forms.DecimalField):
 
     widget = DecimalInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs inherit int's
         """Read what was typed; the refusal's code picks the sentence."""
         if value in self.empty_values:
             return None

@@ -60,7 +60,9 @@ def samples() -> dict[str, Any]:
         ],
         "stretches": [
             Stretch(str(_("Preparation")), date(2026, 1, 10), date(2026, 4, 30), percent(100), "on_target"),
-            Stretch(str(_("Training of trainers")), date(2026, 4, 1), date(2026, 11, 15), percent(40), "partly"),
+            Stretch(
+                str(_("Training of trainers")), date(2026, 4, 1), date(2026, 11, 15), percent(40), "partly"
+            ),
             Stretch(str(_("Final conference")), date(2027, 2, 1), date(2027, 3, 31), percent(0)),
         ],
         "first": date(2026, 1, 1),

@@ -7,6 +7,7 @@ the room they get, so their letters keep their size on a phone. The caller bring
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from django.utils.safestring import SafeString
@@ -17,7 +18,6 @@ from imece.ground.ui.svg import element, label, line, number, picture, rectangle
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from decimal import Decimal
 
     Number = Decimal | int
 
@@ -76,7 +76,7 @@ def bullet(
     runs from 0 to a tenth beyond the largest value.
     """
     values = [value for value in (actual, target, expected, *limits) if value is not None]
-    whole = max([*values, 0]) * 11 / 10 or 1
+    whole = Decimal(max([*values, 0])) * 11 / 10
     parts = [_across("im-bullet-ground", "0%", 100)]
     edges = [share(limit, whole) for limit in sorted(limits)]
     parts += [
@@ -179,13 +179,17 @@ def timeline_bars(
     last: date,
     *,
     today: date | None = None,
+    quarter: str = "Q{}",
     title: str = "",
     description: str = "",
 ) -> SafeString:
-    """A timetable from `first` to `last` with a line at each quarter and a bar for each row; `today` is a mark."""
+    """A timetable from `first` to `last` with a line at each quarter and a bar for each row; `today` is a mark.
+
+    `quarter` is how a quarter is written, with {} for its number.
+    """
     days = (last - first).days + 1
     height = AXIS + max(len(rows), 1) * ROW
-    parts = _quarters(first, last, height)
+    parts = _quarters(first, last, height, quarter)
     for order, row in enumerate(rows):
         top = AXIS + order * ROW
         start = share((row.first - first).days, days)
@@ -214,7 +218,7 @@ def _tooltip(words: str) -> SafeString:
     return element("title", {}, text(words))
 
 
-def _quarters(first: date, last: date, height: int) -> list[SafeString]:
+def _quarters(first: date, last: date, height: int, name: str) -> list[SafeString]:
     """Lines where quarters begin; their names too while there is room, else the years only."""
     days = (last - first).days + 1
     starts = [
@@ -230,6 +234,6 @@ def _quarters(first: date, last: date, height: int) -> list[SafeString]:
         year = start.month == 1
         parts.append(line("im-grid im-grid--year" if year else "im-grid", x, str(AXIS - 4), str(height)))
         if year or with_quarters:
-            words = str(start.year) if year else f"{(start.month - 1) // 3 + 1}"
+            words = str(start.year) if year else name.format((start.month - 1) // 3 + 1)
             parts.append(label("im-axis im-axis--year" if year else "im-axis", x, "14", words))
     return parts

@@ -27,7 +27,9 @@ def number(value: Decimal | float) -> str:
 
 def element(tag: str, attributes: dict[str, str], *children: SafeString) -> SafeString:
     """`<tag a="b">children</tag>`; names of attributes have `_` for `-`, values are escaped."""
-    written = format_html_join("", ' {}="{}"', ((k.replace("_", "-"), text(v)) for k, v in attributes.items()))
+    written = format_html_join(
+        "", ' {}="{}"', ((k.replace("_", "-"), text(v)) for k, v in attributes.items())
+    )
     return mark_safe(f"<{tag}{written}>{''.join(children)}</{tag}>")  # noqa: S308 -- every part was escaped above
 
 

@@ -15,5 +15,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Show all parts; there is no such page in production."""
     if not (settings.DEBUG or settings.IMECE_DEMO):
         raise Http404
-    wrong = GalleryForm({"title": "", "budget": "12..5", "begins": "31.02.2026", "kinds": []}, auto_id="wrong_%s")
+    wrong = GalleryForm(
+        {"title": "", "budget": "12..5", "begins": "31.02.2026", "kinds": []}, auto_id="wrong_%s"
+    )
     return render(request, "ui/gallery.html", {**samples(), "form": GalleryForm(), "wrong_form": wrong})

@@ -29,10 +29,13 @@ class DecimalInput(forms.TextInput):
     """
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"inputmode": "decimal", "autocomplete": "off", "data-number": True, **(attrs or {})})
+        super().__init__(
+            {"inputmode": "decimal", "autocomplete": "off", "data-number": True, **(attrs or {})}
+        )
 
     def format_value(self, value: Any) -> str | None:
         """A stored number in the reader's spelling, a typed text untouched."""
         if isinstance(value, (Decimal, int)):
             return format_decimal(value, reading.language())
-        return super().format_value(value)
+        typed: str | None = super().format_value(value)
+        return typed

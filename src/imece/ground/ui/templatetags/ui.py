@@ -37,7 +37,10 @@ def attributes(attrs: Any) -> SafeString:
     return format_html_join(
         " ",
         "{}",
-        ((name if value is True else format_html('{}="{}"', name, value),) for name, value in written.items()),
+        (
+            (name if value is True else format_html('{}="{}"', name, value),)
+            for name, value in written.items()
+        ),
     )
 
 
@@ -103,7 +106,16 @@ def timeline_bars_tag(
 ) -> SafeString:
     """{% timeline_bars rows first last today=… title="…" %} with rows of `pictures.Stretch`."""
     said = "; ".join(f"{row.name}: {reading.days(row.first, row.last)}" for row in rows)
-    return pictures.timeline_bars(rows, first, last, today=today, title=title, description=said)
+    return pictures.timeline_bars(
+        rows,
+        first,
+        last,
+        today=today,
+        # Translators: short for a quarter of a year, such as Q2; {} is the number.
+        quarter=_("Q{}"),
+        title=title,
+        description=said,
+    )
 
 
 class WeightState(NamedTuple):

@@ -125,7 +125,7 @@
   on("input", "textarea[maxlength]", count);
 
   // Pictures: looks come from the style sheet, so they are written into the copy before it leaves the page.
-  const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight"];
+  const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "font-family", "font-size", "font-weight"];
   const portable = (svg) => {
     const copy = svg.cloneNode(true);
     const { width, height } = svg.getBoundingClientRect();
