@@ -40,7 +40,11 @@ class Place:
         """The person as an actor of this office."""
         seat = Membership.objects.select_related("office", "unit", "user").get(pk=self.members[name].pk)
         return Actor(
-            office=seat.office, role=Role(seat.role), name=str(seat.user), person_id=seat.user_id, membership=seat
+            office=seat.office,
+            role=Role(seat.role),
+            name=str(seat.user),
+            person_id=seat.user_id,
+            membership=seat,
         )
 
     def join(self, name: str, role: Role, unit: str | None = None, **facts: object) -> Membership:
@@ -110,7 +114,9 @@ def make_cast() -> Cast:
     orhangazi.join("Osman", Role.COORDINATOR, "Merkez")
     orhangazi.join("Emine", Role.EXPERT, "Merkez")
     bursa = Place(
-        Office.objects.create(slug="bursa", name="Bursa AB Bürosu", kind=OfficeKind.GOVERNORSHIP, province="16")
+        Office.objects.create(
+            slug="bursa", name="Bursa AB Bürosu", kind=OfficeKind.GOVERNORSHIP, province="16"
+        )
     )
     bursa.join("Burak", Role.COORDINATOR, "Büro")
     nobody = User.objects.create(email="kimse@hicbiryer.example", name="Kimse")

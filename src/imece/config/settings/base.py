@@ -15,6 +15,7 @@ IMECE_BASE_URL = environment.text("IMECE_BASE_URL", "http://127.0.0.1:8000")
 IMECE_VERSION = "2026.11.0"
 
 INSTALLED_APPS = [
+    "imece.config",
     "imece.doors.backoffice",
     "imece.doors.guest_desk",
     "imece.doors.portal",

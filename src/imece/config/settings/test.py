@@ -19,7 +19,9 @@ DATA_DIR = Path(tempfile.mkdtemp(prefix="imece-test-"))
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 MEDIA_ROOT = DATA_DIR / "files"
 STATIC_ROOT = DATA_DIR / "static"
-DATABASES = {"default": database(environment.text("IMECE_TEST_DATABASE_URL", f"sqlite:///{DATA_DIR / 'main.sqlite3'}"))}
+DATABASES = {
+    "default": database(environment.text("IMECE_TEST_DATABASE_URL", f"sqlite:///{DATA_DIR / 'main.sqlite3'}"))
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and the live server must meet the same locks as in real use.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

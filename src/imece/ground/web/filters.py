@@ -34,7 +34,9 @@ class FilterForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """The valid, non-empty values."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [], False)}
+        return {
+            name: value for name, value in self.cleaned_data.items() if value not in (None, "", [], False)
+        }
 
     def chips(self) -> list[Chip]:
         """What is in force, each with the way to take it off."""
@@ -47,10 +49,14 @@ class FilterForm(forms.Form):
         """The value as its choice's label."""
         field = self.fields[name]
         if isinstance(field, forms.MultipleChoiceField):
-            labels = {str(key): str(label) for key, label in field.choices if not isinstance(label, (list, tuple))}
+            labels = {
+                str(key): str(label) for key, label in field.choices if not isinstance(label, (list, tuple))
+            }
             return ", ".join(labels.get(str(item), str(item)) for item in value)
         if isinstance(field, forms.ChoiceField):
-            return next((str(label) for key, label in flat(field.choices) if str(key) == str(value)), str(value))
+            return next(
+                (str(label) for key, label in flat(field.choices) if str(key) == str(value)), str(value)
+            )
         if isinstance(field, forms.BooleanField):
             return "✓"
         return str(value)

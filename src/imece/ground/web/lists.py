@@ -52,15 +52,19 @@ class Listing(Generic[Row]):
         return self.page < self.pages
 
     @property
-    def window(self) -> list[int | None]:
-        """Page numbers to offer; `None` stands for a gap."""
-        near = {1, self.pages, *range(max(1, self.page - 1), min(self.pages, self.page + 1) + 1)}
-        shown: list[int | None] = []
-        for number in sorted(near):
-            if shown and shown[-1] is not None and number - shown[-1] > 1:
-                shown.append(None)
-            shown.append(number)
-        return shown
+    def previous_page(self) -> int:
+        """Number of the page before."""
+        return max(1, self.page - 1)
+
+    @property
+    def next_page(self) -> int:
+        """Number of the page after."""
+        return min(self.pages, self.page + 1)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Page sizes to offer."""
+        return SIZES
 
 
 def whole_number(text: str | None, default: int, *, least: int = 1, most: int = LAST_POSSIBLE_PAGE) -> int:

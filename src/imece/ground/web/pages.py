@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -41,8 +40,4 @@ def public_page(
 ) -> Callable[Concatenate[HttpRequest, Params], HttpResponse]:
     """A page for everybody."""
 
-    @wraps(view)
-    def enter(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
-        return view(request, *args, **kwargs)
-
-    return declare(enter, Entrance(kind="public"))
+    return declare(view, Entrance(kind="public"))

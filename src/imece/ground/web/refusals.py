@@ -66,7 +66,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("Form out of date"),
-        _("The page was open for too long, or cookies are switched off. Go back, reload the page and send it again."),
+        _(
+            "The page was open for too long, or cookies are switched off. Go back, reload the page and send it again."
+        ),
     )
 
 
@@ -100,4 +102,3 @@ class RefusalMiddleware:
             logger.info("suspicious request refused")
             return bad_request(request, exception)
         return None
-

@@ -39,7 +39,12 @@ class Duty(models.Model):
     title = models.CharField(_("what"), max_length=200)
     note = models.TextField(_("note"), blank=True)
     owner = models.ForeignKey(
-        "accounts.Membership", models.SET_NULL, null=True, blank=True, related_name="duties", verbose_name=_("owner")
+        "accounts.Membership",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="duties",
+        verbose_name=_("owner"),
     )
     unit = models.ForeignKey(
         "accounts.Unit", models.SET_NULL, null=True, blank=True, related_name="duties", verbose_name=_("unit")

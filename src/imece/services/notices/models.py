@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 class LetterQuerySet(models.QuerySet["Letter"]):
     def waiting_at(self, moment: datetime) -> LetterQuerySet:
         """Letters that should go now."""
-        return self.filter(sent_at__isnull=True, given_up_at__isnull=True, send_after__lte=moment).order_by("pk")
+        return self.filter(sent_at__isnull=True, given_up_at__isnull=True, send_after__lte=moment).order_by(
+            "pk"
+        )
 
 
 class Letter(models.Model):
@@ -33,7 +35,7 @@ class Letter(models.Model):
     given_up_at = models.DateTimeField(_("given up"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
-    once_key = models.CharField(max_length=120, null=True, unique=True)
+    once_key = models.CharField(max_length=120, null=True, blank=True, unique=True)
 
     objects = LetterQuerySet.as_manager()
 

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('given_up_at', models.DateTimeField(blank=True, null=True, verbose_name='given up')),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('last_error', models.CharField(blank=True, max_length=300)),
-                ('once_key', models.CharField(max_length=120, null=True, unique=True)),
+                ('once_key', models.CharField(max_length=120, null=True, blank=True, unique=True)),
             ],
             options={
                 'indexes': [models.Index(fields=['sent_at', 'send_after'], name='letter_waiting')],

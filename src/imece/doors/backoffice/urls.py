@@ -1,0 +1,13 @@
+"""Addresses of the staff door."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from imece.doors.backoffice import views
+
+app_name = "backoffice"
+urlpatterns = [
+    path("start/", views.start, name="start"),
+    path("o/<slug:office>/", views.home, name="home"),
+]

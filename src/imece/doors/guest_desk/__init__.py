@@ -1,0 +1,1 @@
+"""Outsiders who do something through a signed link."""

@@ -1,0 +1,1 @@
+"""Files, served only by their owner's view."""
