@@ -1,0 +1,82 @@
+"""What can be imported: each app registers its kinds in `ready()`; the engine knows no business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from imece.services.exchange.rows import Identity, RowError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django import forms
+    from django.utils.functional import _StrPromise
+
+    from imece.ground.rules.decision import Decision
+    from imece.services.accounts.actor import Actor
+    from imece.services.exchange.mapping import Column
+    from imece.services.exchange.models import ImportRun
+    from imece.services.exchange.rows import CleanRow
+
+
+class Created(NamedTuple):
+    """A record that an import wrote: the model's label ("activities.activity") and its primary key."""
+
+    object_type: str
+    object_id: str
+
+
+Fields: TypeAlias = Callable[["Actor"], Mapping[str, "forms.Field"]]
+RowValidator: TypeAlias = Callable[["Actor", Mapping[str, "Any"]], Iterable[RowError]]
+Writer: TypeAlias = Callable[["Actor", Iterable["CleanRow"], "ImportRun"], Iterable[Created]]
+Remover: TypeAlias = Callable[["Actor", Iterable[Created]], None]
+Permission: TypeAlias = Callable[["Actor"], "Decision"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportKind:
+    """One thing that sheets can bring in.
+
+    `fields(actor)` gives a form field per column key, made anew for each sheet. `write(actor, rows, run)` takes right
+    rows as they come, writes them in bulk and yields what it wrote; it runs inside one transaction. `remove(actor,
+    records)` takes records back or raises `Refused` when something has been built on them. `validate_row` looks at a
+    row whose cells are right; `identity` says what makes two rows the same record.
+    """
+
+    code: str
+    title: str | _StrPromise
+    columns: tuple[Column, ...]
+    fields: Fields
+    write: Writer
+    remove: Remover
+    may: Permission
+    validate_row: RowValidator | None = None
+    identity: Identity | None = None
+    description: str | _StrPromise = ""
+
+
+_kinds: dict[str, ImportKind] = {}
+
+
+def register(kind: ImportKind) -> None:
+    """Hang up a kind; its code is unique, and every column has a field of the same key (checked when first used)."""
+    if _kinds.get(kind.code, kind) is not kind:
+        raise ValueError(f"two kinds of import are called {kind.code}")
+    _kinds[kind.code] = kind
+
+
+def unregister(code: str) -> None:
+    """Take a kind down again (for tests)."""
+    _kinds.pop(code, None)
+
+
+def find_kind(code: str) -> ImportKind | None:
+    """The kind with that code, if any app offers it."""
+    return _kinds.get(code)
+
+
+def all_kinds() -> list[ImportKind]:
+    """Every kind, in the order in which the apps registered them."""
+    return list(_kinds.values())

@@ -1,0 +1,137 @@
+"""Imports as pages and jobs need them: the sheet of a run, its proposed mapping, the one for whom a job goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from imece.ground.rules.decision import Refused
+from imece.ground.values import clock
+from imece.services.accounts.actor import Actor
+from imece.services.accounts.choices import Role
+from imece.services.accounts.models import Acting, Membership
+from imece.services.exchange import kinds
+from imece.services.exchange.mapping import ColumnMapping, expected_names, fingerprint, propose, settled
+from imece.services.exchange.models import ImportRun, RememberedMapping
+from imece.services.exchange.policies import may_start, visible_to
+from imece.services.exchange.reading import read_sheet
+from imece.services.exchange.rows import Cleaner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from django.db.models import QuerySet
+
+    from imece.services.exchange.cells import Sheet
+    from imece.services.exchange.kinds import ImportKind
+    from imece.services.exchange.rows import Validator
+
+NO_SEAT = _("The person who began this import no longer works here in that role. Begin it again.")
+
+
+def runs(actor: Actor) -> QuerySet[ImportRun]:
+    """The imports that the actor sees, newest first."""
+    return visible_to(actor).select_related("created_by")
+
+
+def run_of(actor: Actor, run: int) -> ImportRun:
+    """One import that the actor sees, or `Http404`."""
+    found = runs(actor).filter(pk=run).select_related("office").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def kind_of(actor: Actor, kind: str) -> ImportKind:
+    """The kind with that code, or `Http404`."""
+    found = kinds.find_kind(kind)
+    if found is None:
+        raise Http404
+    return found
+
+
+def kind_of_run(run: ImportRun) -> ImportKind:
+    """The kind of an import that is still offered; `policies` refuse the others beforehand."""
+    found = kinds.find_kind(run.kind)
+    if found is None:
+        raise Http404
+    return found
+
+
+def kinds_for(actor: Actor) -> list[ImportKind]:
+    """What the actor may import."""
+    return [kind for kind in kinds.all_kinds() if may_start(actor, kind)]
+
+
+def sheet_of(run: ImportRun) -> Sheet:
+    """The sheet of a run, read from the kept file. Raises `UnreadableSheet`."""
+    with run.upload.open("rb") as file:
+        return read_sheet(
+            cast("BinaryIO", file),
+            name=run.file_name,
+            sheet=run.sheet or None,
+            expected=expected_names(kind_of_run(run).columns),
+        )
+
+
+def proposed_mapping(run: ImportRun) -> ColumnMapping:
+    """What was chosen already, or the best proposal for the run's headings."""
+    columns = kind_of_run(run).columns
+    if run.mapping:
+        return settled(run.headings, columns, run.mapping)
+    remembered = (
+        RememberedMapping.objects.filter(
+            office_id=run.office_id, kind=run.kind, source_fingerprint=fingerprint(run.headings)
+        )
+        .values_list("mapping", flat=True)
+        .first()
+    )
+    return propose(run.headings, columns, remembered)
+
+
+def cleaner_for(actor: Actor, kind: ImportKind) -> Cleaner:
+    """A cleaner with the kind's own fields, rules and idea of sameness."""
+    return Cleaner(kind.fields(actor), validator=_validator(actor, kind), identity=kind.identity)
+
+
+def actor_of(run: ImportRun) -> Actor:
+    """The person of the run as an actor of its office today, for a job without a request. Raises `Refused`."""
+    membership = (
+        Membership.objects.select_related("office", "unit", "user")
+        .filter(user_id=run.created_by_id, office_id=run.office_id)
+        .first()
+    )
+    if membership is None or not membership.is_open_on(clock.today(membership.office.time_zone)):
+        raise Refused(NO_SEAT)
+    actor = Actor(
+        office=membership.office,
+        role=Role(membership.role),
+        name=str(membership.user),
+        person_id=membership.user_id,
+        membership=membership,
+    )
+    if run.acting_id is not None:
+        actor.acting = (
+            Acting.objects.open_on(actor.today)
+            .select_related("principal__user", "principal__unit")
+            .filter(pk=run.acting_id, deputy_id=membership.pk)
+            .first()
+        )
+        if actor.acting is None:
+            raise Refused(NO_SEAT)
+        actor.role = Role(actor.acting.principal.role)
+    return actor
+
+
+def _validator(actor: Actor, kind: ImportKind) -> Validator | None:
+    if kind.validate_row is None:
+        return None
+    validate = kind.validate_row
+
+    def validator(values: Mapping[str, Any]) -> Any:
+        return validate(actor, values)
+
+    return validator

@@ -1,0 +1,74 @@
+"""What a check found, in the shape in which a run keeps it: the first errors, their number, a few sample rows.
+
+`report` = {"errors": [[row, column key, value, sentence], …], "errors_total": n, "notices": [sentence, …],
+"sample": [[row, text, …], …], "failure": sentence}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from imece.services.exchange.inputs import as_shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from imece.services.exchange.cells import Cell, Sheet
+    from imece.services.exchange.mapping import Column
+    from imece.services.exchange.rows import CleanRow
+
+KEPT_ERRORS: Final = 1_000
+SAMPLE_ROWS: Final = 5
+
+
+class FoundError(NamedTuple):
+    """One error as a page shows it; an empty `column` means the whole row."""
+
+    row: int
+    column: str
+    value: str
+    sentence: str
+
+
+@dataclass
+class Report:
+    """Gathers errors while rows pass by; keeps the first thousand and counts the rest."""
+
+    notices: list[str] = field(default_factory=list)
+    errors: list[FoundError] = field(default_factory=list)
+    errors_total: int = 0
+
+    def note(self, row: CleanRow) -> None:
+        """Take in the errors of one row."""
+        self.errors_total += len(row.errors)
+        for error in row.errors[: KEPT_ERRORS - len(self.errors)]:
+            self.errors.append(FoundError(row.number, *error))
+
+    def kept(self, sample: Sequence[Sequence[Any]]) -> dict[str, Any]:
+        """The report as JSON."""
+        return {
+            "errors": [list(error) for error in self.errors],
+            "errors_total": self.errors_total,
+            "notices": self.notices,
+            "sample": [list(row) for row in sample],
+        }
+
+
+def errors_of(report: Mapping[str, Any], columns: Iterable[Column]) -> list[FoundError]:
+    """The kept errors with the columns' labels for their keys."""
+    labels = {column.key: str(column.label) for column in columns}
+    return [
+        FoundError(int(row), labels.get(key, key), value, sentence)
+        for row, key, value, sentence in report.get("errors", [])
+    ]
+
+
+def sample_of(sheet: Sheet) -> list[list[Any]]:
+    """The first rows as texts, each behind its number."""
+    return [[row.number, *shown(row.cells)] for row in sheet.rows[:SAMPLE_ROWS]]
+
+
+def shown(cells: Iterable[Cell]) -> list[str]:
+    """Cells as a page shows them."""
+    return [as_shown(cell) for cell in cells]
