@@ -1,0 +1,1 @@
+"""The commands of the strategy app: one file each."""
