@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from imece.ground.ui import marks, panels, pictures, reading
+from imece.ground.web.addresses import localised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ register = template.Library()
 
 for name in ("decimal", "percent", "plain", "money", "day", "days", "period", "datetime_local"):
     register.filter(name, getattr(reading, name))
+register.filter("localised", localised)
 register.filter("initials", marks.initials)
 register.simple_tag(marks.icon, name="icon")
 register.simple_tag(marks.band, name="band")
