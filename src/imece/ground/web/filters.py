@@ -49,9 +49,7 @@ class FilterForm(forms.Form):
         """The value as its choice's label."""
         field = self.fields[name]
         if isinstance(field, forms.MultipleChoiceField):
-            labels = {
-                str(key): str(label) for key, label in field.choices if not isinstance(label, (list, tuple))
-            }
+            labels = {str(key): str(label) for key, label in flat(field.choices)}
             return ", ".join(labels.get(str(item), str(item)) for item in value)
         if isinstance(field, forms.ChoiceField):
             return next(

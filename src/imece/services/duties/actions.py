@@ -8,6 +8,7 @@ from django.db import transaction
 
 from imece.ground.rules.decision import require
 from imece.ground.values import clock
+from imece.ground.web.addresses import neutral
 from imece.services.audit import actions as audit
 from imece.services.duties import policies
 from imece.services.duties.models import Duty
@@ -77,7 +78,7 @@ def open_duty(
         about_type=about._meta.label_lower if about is not None else "",
         about_id=str(about.pk) if about is not None else "",
         about_label=str(about)[:300] if about is not None else "",
-        url=url[:300],
+        url=neutral(url)[:300],
         source=source[:200],
         created_by=actor.name[:200],
     )
