@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from django.templatetags.static import static
@@ -24,7 +24,13 @@ def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; without `label` it is decoration and screen readers pass over it. No name, no icon."""
     if not name:
         return SafeString("")
-    return _icon(static("ui/vendor/icons.svg"), name, label)
+    return _icon(_sprite(), name, label)
+
+
+@cache
+def _sprite() -> str:
+    """The address of the sprite; asked once, as the files of a running process do not change."""
+    return static("ui/vendor/icons.svg")
 
 
 @lru_cache(maxsize=1024)
