@@ -56,7 +56,7 @@ def test_weights_written_as_shares_of_one_are_recognised() -> None:
     plan["goals"][0]["objectives"][0]["indicators"][1]["weight"] = "0,5"
     found = findings(plan, "W01")
 
-    assert "look like shares of one: write 1 as 100 %" in str(found[0].proposal("en"))
+    assert "The weights (1 in all) look like shares of one" in str(found[0].proposal("en"))
 
 
 def test_one_missing_weight_is_named() -> None:

@@ -24,7 +24,7 @@ def _weights(objective: ObjectiveSheet) -> list[Figure]:
 
 
 AS_SHARES = gettext_noop(
-    "The weights look like shares of one: write %(sum)s as 100 %%, that is 20 instead of 0.20."
+    "The weights (%(sum)s in all) look like shares of one: write them in percent, 20 for 0.20."
 )
 
 
