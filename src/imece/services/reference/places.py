@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from imece.ground.values.turkish import fold, sort_key
-from imece.services.reference.tables import rows
+from imece.services.reference.datafiles import rows
 
 CENTRE: Final = (
     "Merkez"  # the name of the district that holds a province's seat, outside metropolitan provinces

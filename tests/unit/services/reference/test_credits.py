@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from imece.services.reference.credits import credits_list, read_credits
-from imece.services.reference.tables import DATA
+from imece.services.reference.datafiles import DATA
 
 
 def test_every_package_has_version_licence_and_source() -> None:
