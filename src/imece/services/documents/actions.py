@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -32,7 +32,7 @@ def attach(
     *,
     actor: Actor,
     about: models.Model,
-    uploads: Iterable[UploadedFile],
+    uploads: Iterable[UploadedFile[Any]],
     access: str = Access.INTERNAL,
     caption: str = "",
 ) -> list[Document]:
@@ -53,10 +53,12 @@ def attach(
     return kept
 
 
-def document_of(actor: Actor, about: models.Model, upload: UploadedFile, access: str, caption: str) -> Document:
+def document_of(
+    actor: Actor, about: models.Model, upload: UploadedFile[Any], access: str, caption: str
+) -> Document:
     """One inspected, cleaned and stored file."""
     try:
-        told = inspect(upload, upload.name or "")
+        told = inspect(cast("BinaryIO", upload), upload.name or "")
         upload.seek(0)
         content = upload.read()
         small = None

@@ -26,9 +26,7 @@ def random_name(document: Document, name: str) -> str:
 class DocumentQuerySet(models.QuerySet["Document"]):
     def about(self, thing: models.Model) -> DocumentQuerySet:
         """The documents of one record that are not taken away."""
-        return self.filter(
-            about_type=thing._meta.label_lower, about_id=thing.pk, removed_at__isnull=True
-        )
+        return self.filter(about_type=thing._meta.label_lower, about_id=thing.pk, removed_at__isnull=True)
 
     def about_many(self, about_type: str, ids: list[int]) -> DocumentQuerySet:
         """The documents of many records of one type."""

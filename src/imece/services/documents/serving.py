@@ -23,7 +23,7 @@ def send(document: Document, *, small: bool = False) -> FileResponse:
         handle,
         as_attachment=not small,
         filename=document.name,
-        content_type="image/webp" if small and stored.name.endswith(".webp") else document.mime,
+        content_type="image/webp" if small else document.mime,
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -85,7 +85,9 @@ class Measure(ABC):
         """The records that this actor's policies let them open."""
 
     @abstractmethod
-    def filter_form(self, office_id: int, data: Any = None, initial: Mapping[str, Any] | None = None) -> forms.Form:
+    def filter_form(
+        self, office_id: int, data: Any = None, initial: Mapping[str, Any] | None = None
+    ) -> forms.Form:
         """The form that binds the measure; its `cleaned_data` (JSON-ready) becomes the binding's filters."""
 
     def filters_in_words(self, filters: Mapping[str, Any], office_id: int) -> list[str]:
@@ -130,5 +132,3 @@ def measured(bindings: Iterable[Binding], period: Period) -> dict[int, Figure]:
     for code, group in groups.items():
         values.update(measure(code).figures(group, period))
     return values
-
-

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from imece.ground.values import clock, turkish
 from imece.services.search import scopes
 from imece.services.search.models import Findable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from imece.services.accounts.actor import Actor
 
@@ -23,11 +24,14 @@ SHOWN: Final = 50
 SQLITE = {
     "count": "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH %s LIMIT %s)",
     "ids": "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s",
+    "objects": "SELECT object_id FROM search_findable WHERE id IN "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH %s)",
 }
 POSTGRESQL = {
     "count": "SELECT count(*) FROM (SELECT 1 FROM search_findable "
-    "WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s) LIMIT %s) AS some",
+    "WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s) LIMIT %s) AS met",
     "ids": "SELECT id FROM search_findable WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s) LIMIT %s",
+    "objects": "SELECT object_id FROM search_findable WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
 }
 
 
@@ -60,6 +64,19 @@ def matching_ids(marks: list[list[str]], text: str, most: int) -> list[int] | No
     """Row ids that match, newest first where that is cheap; None when the text has no searchable word."""
     question = in_index_words(marks, text)
     return None if question is None else numbers("ids", question, most)
+
+
+def objects(kind: str, office_ids: Iterable[int], text: str) -> RawSQL | None:
+    """The ids of the records of one kind in these offices that have every word, as a subquery for `pk__in`.
+
+    For the search inside a list, whose own queryset holds the rights. None when the text has no searchable word.
+    """
+    offices = [scopes.office_word(office_id) for office_id in sorted(office_ids)]
+    question = in_index_words([offices, [scopes.kind_word(kind)]], text)
+    if question is None:
+        return None
+    statements = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+    return RawSQL(statements["objects"], [question])  # noqa: S611 -- a constant statement; the question is a parameter
 
 
 def search(marks: list[list[str]], text: str, shown: int) -> Answer:

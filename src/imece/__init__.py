@@ -1,0 +1,1 @@
+"""İmece: from the strategic plan to the evidence."""

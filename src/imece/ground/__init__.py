@@ -1,0 +1,1 @@
+"""No business words; could serve any project."""

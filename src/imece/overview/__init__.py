@@ -1,0 +1,1 @@
+"""Looks across all work."""

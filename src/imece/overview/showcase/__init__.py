@@ -1,0 +1,1 @@
+"""Loads the demo offices from data files."""

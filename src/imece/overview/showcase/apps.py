@@ -1,0 +1,8 @@
+"""Tells Django about this app."""
+
+from django.apps import AppConfig
+
+
+class ShowcaseConfig(AppConfig):
+    name = "imece.overview.showcase"
+    label = "showcase"

@@ -1,0 +1,1 @@
+"""Tools the work uses; they know no business."""
