@@ -61,6 +61,11 @@ def kind_of_run(run: ImportRun) -> ImportKind:
     return found
 
 
+def find_kind_of_run(run: ImportRun) -> ImportKind | None:
+    """The kind of an import, or nothing when no app offers it any more (its report can still be read)."""
+    return kinds.find_kind(run.kind)
+
+
 def kinds_for(actor: Actor) -> list[ImportKind]:
     """What the actor may import."""
     return [kind for kind in kinds.all_kinds() if may_start(actor, kind)]

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from imece.services.exchange import views
 
 app_name = "exchange"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("o/<slug:office>/imports/", views.import_list, name="list"),
+    path("o/<slug:office>/imports/new/<slug:kind>/", views.import_start, name="start"),
+    path("o/<slug:office>/imports/new/<slug:kind>/template.xlsx", views.import_template, name="template"),
+    path("o/<slug:office>/imports/<int:run>/", views.import_show, name="show"),
+    path("o/<slug:office>/imports/<int:run>/columns/", views.import_columns, name="columns"),
+    path("o/<slug:office>/imports/<int:run>/check/", views.import_check, name="check"),
+    path("o/<slug:office>/imports/<int:run>/begin/", views.import_begin, name="begin"),
+    path("o/<slug:office>/imports/<int:run>/errors.xlsx", views.import_errors, name="errors"),
+    path("o/<slug:office>/imports/<int:run>/undo/", views.import_undo, name="undo"),
+]

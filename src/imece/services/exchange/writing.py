@@ -89,13 +89,13 @@ def workbook(
         },
     )
     book.set_properties({"title": title})
-    _Writer(book, columns, title).write(rows, comments or {})
-    remarks = list(notices)
-    if remarks:
-        page = book.add_worksheet(sheet_name(_("Notes")))
-        page.set_column(0, 0, LONGEST_COLUMN * 2)
-        for number, remark in enumerate(remarks):
-            page.write_string(number, 0, remark)
+    try:
+        _Writer(book, columns, title).write(rows, comments or {})
+        _write_notices(book, list(notices))
+    except BaseException:
+        book.close()  # it keeps files of its own open until then
+        target.close()
+        raise
     book.close()
     target.seek(0)
     return target
@@ -191,6 +191,15 @@ class _Writer:
             self.page.data_validation(
                 1, place, LIST_ROWS, place, {"validate": "list", "source": list(column.choices)}
             )
+
+
+def _write_notices(book: Any, notices: Sequence[str]) -> None:
+    if not notices:
+        return
+    page = book.add_worksheet(sheet_name(_("Notes")))
+    page.set_column(0, 0, LONGEST_COLUMN * 2)
+    for number, remark in enumerate(notices):
+        page.write_string(number, 0, remark)
 
 
 def _is_exact(value: Any) -> bool:
