@@ -124,3 +124,7 @@ def _entry_faults(path: Path, entry: Any) -> Iterator[Fault]:
 
 def _placeholders(text: str) -> list[str]:
     return sorted(_PLACEHOLDER.findall(text))
+
+
+if __name__ == "__main__":
+    compile_catalogues()
