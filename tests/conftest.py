@@ -6,11 +6,25 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.cast import Cast
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# Machines differ in speed; a property is about what holds, not about how long it takes.
+hypothesis_settings.register_profile("imece", deadline=None)
+hypothesis_settings.load_profile("imece")
+
+
+@pytest.fixture(autouse=True)
+def turkish_first() -> Iterator[None]:
+    """Each test begins in Turkish, whatever language the page of the last one spoke."""
+    with translation.override("tr"):
+        yield
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections
 
 from imece.ground.values import clock
 from imece.services.duties.tasks import deliver_letters, send_digests
+from imece.services.exchange.tasks import give_up_stuck_imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,11 @@ class Job:
 
 def jobs() -> list[Job]:
     """The timetable."""
-    return [Job(deliver_letters.enqueue, every=20), Job(send_digests.enqueue, at=time(7, 0))]
+    return [
+        Job(deliver_letters.enqueue, every=20),
+        Job(give_up_stuck_imports.enqueue, every=900),
+        Job(send_digests.enqueue, at=time(7, 0)),
+    ]
 
 
 def run_timetable(stop: threading.Event, pause: float = 5) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from imece.ground.web import health
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
@@ -23,11 +23,12 @@ urlpatterns += i18n_patterns(
     path("", include("imece.services.duties.urls")),
     path("", include("imece.services.accounts.urls")),
     path("", include("imece.ground.ui.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("imece.services.accounts.signin_urls")),
     prefix_default_language=False,
 )
 
 handler400 = "imece.ground.web.refusals.bad_request"
 handler403 = "imece.ground.web.refusals.forbidden"
 handler404 = "imece.ground.web.refusals.not_found"
+handler429 = "imece.ground.web.refusals.too_many"
 handler500 = "imece.ground.web.refusals.server_error"

@@ -117,6 +117,21 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:front"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "imece.services.accounts.forms.signin.LoginForm",
+    "reset_password": "imece.services.accounts.forms.signin.ResetPasswordForm",
+    "reset_password_from_key": "imece.services.accounts.forms.signin.ResetPasswordKeyForm",
+    "change_password": "imece.services.accounts.forms.signin.ChangePasswordForm",
+    "reauthenticate": "imece.services.accounts.forms.signin.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "activate_totp": "imece.services.accounts.forms.signin.ActivateForm",
+    "authenticate": "imece.services.accounts.forms.signin.SecondStepForm",
+    "reauthenticate": "imece.services.accounts.forms.signin.SecondStepAgainForm",
+}
+MFA_ADAPTER = "imece.services.accounts.second_factor.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TRUST_ENABLED = True
 MFA_TOTP_ISSUER = "İmece"

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer  # type: ignore[import-untyped]  # it publishes no type hints
+import snowballstemmer
 
 from imece.ground.values.turkish_letters import fold, lower
 

@@ -26,3 +26,9 @@ def carry_out(run_id: int, language: str) -> None:
     """Write a large run."""
     with translation.override(language):
         actions.carry_out(run=ImportRun.objects.get(pk=run_id))
+
+
+@task()
+def give_up_stuck_imports() -> int:
+    """Mark as failed what a killed process left half-way."""
+    return actions.give_up_stuck()

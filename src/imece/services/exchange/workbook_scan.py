@@ -6,8 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
-from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
 
 from imece.services.documents.archives import UnsafeArchive, open_archive, read_part, unpacked
 from imece.services.exchange.cells import UnreadableSheet
