@@ -1,0 +1,1 @@
+"""The dated happening: one record for each."""

@@ -1,0 +1,44 @@
+"""The verbs of activities: the only writers of this app."""
+
+from imece.work.activities.actions.changing import (
+    cancel_activity,
+    change_activity,
+    put_back_activity,
+    reinstate_activity,
+    remove_activity,
+)
+from imece.work.activities.actions.files import (
+    attach_documents,
+    change_document_access,
+    put_back_document,
+    take_away_document,
+)
+from imece.work.activities.actions.kinds import (
+    add_kind,
+    rename_kind,
+    restore_kind,
+    retire_kind,
+    sync_shared_kinds,
+)
+from imece.work.activities.actions.recording import copy_activity, record_activity, record_many, remove_many
+
+__all__ = [
+    "add_kind",
+    "attach_documents",
+    "cancel_activity",
+    "change_activity",
+    "change_document_access",
+    "copy_activity",
+    "put_back_activity",
+    "put_back_document",
+    "record_activity",
+    "record_many",
+    "reinstate_activity",
+    "remove_activity",
+    "remove_many",
+    "rename_kind",
+    "restore_kind",
+    "retire_kind",
+    "sync_shared_kinds",
+    "take_away_document",
+]

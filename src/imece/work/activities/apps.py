@@ -1,0 +1,50 @@
+"""Tells Django about this app; hangs up its verbs, measures and import, and syncs the shared kinds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from imece.services.audit.verbs import name_verbs
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class ActivitiesConfig(AppConfig):
+    name = "imece.work.activities"
+    label = "activities"
+
+    def ready(self) -> None:
+        """Hang everything up that other apps find by registry."""
+        from imece.services.exchange import kinds  # noqa: PLC0415 -- models are ready only now
+        from imece.services.measures import registry  # noqa: PLC0415 -- models are ready only now
+        from imece.work.activities import imports, measures  # noqa: PLC0415 -- models are ready only now
+
+        name_verbs(
+            {
+                "activities.recorded": _("recorded the activity"),
+                "activities.changed": _("changed the activity"),
+                "activities.cancelled": _("cancelled the activity"),
+                "activities.reinstated": _("took the cancelling back"),
+                "activities.removed": _("removed the activity"),
+                "activities.put_back": _("put the activity back"),
+                "activities.kind_added": _("added a kind of activity"),
+                "activities.kind_renamed": _("renamed a kind of activity"),
+                "activities.kind_retired": _("retired a kind of activity"),
+                "activities.kind_restored": _("offered a kind of activity again"),
+            }
+        )
+        registry.hang_up(*measures.MEASURES)
+        kinds.register(imports.ACTIVITIES)
+        post_migrate.connect(sync_kinds, sender=self, dispatch_uid="activities.sync_kinds")
+
+
+def sync_kinds(**_kwargs: Any) -> None:
+    """After each migration: the shared kinds as the data file says."""
+    from imece.work.activities.actions import sync_shared_kinds  # noqa: PLC0415 -- models are ready only now
+
+    sync_shared_kinds()
