@@ -2,7 +2,7 @@
 
 Gaziantep (a municipality): Ayşe coordinates, Ebru is an expert, Umut reports for the water unit, Veli only looks,
 Derya audits. Orhangazi (a district centre): Osman coordinates, Emine is an expert. Bursa (a governorship) can be
-granted a look at Orhangazi. Nobody belongs nowhere.
+granted a look at Orhangazi. Nobody belongs nowhere. Whoever's role needs a second step at sign-in has one.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from allauth.mfa.models import Authenticator
+
 from imece.services.accounts.actor import Actor
-from imece.services.accounts.choices import OfficeKind, Role
+from imece.services.accounts.choices import SECOND_FACTOR_ROLES, OfficeKind, Role
 from imece.services.accounts.models import Grant, Membership, Office, Unit, User
 
 if TYPE_CHECKING:
     from django.test import Client
 
 PASSWORD = "bir-uzun-parola-2026"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 AUDIT_ENDS = date(2099, 12, 31)
 
 
@@ -58,6 +61,8 @@ class Place:
             ends_on=AUDIT_ENDS if role == Role.AUDITOR else None,
             **facts,
         )
+        if role in SECOND_FACTOR_ROLES:
+            Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET})
         self.members[name] = seat
         return seat
 

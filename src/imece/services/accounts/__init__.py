@@ -1,0 +1,1 @@
+"""Offices, units, people, roles, acting-for, grants."""

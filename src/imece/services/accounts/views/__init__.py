@@ -1,0 +1,1 @@
+"""Pages of offices, members, units, deputies, grants, the trail, the installation and one's own settings."""

@@ -1,0 +1,82 @@
+"""Reading the trail: of one thing, of an office, and the looks of its auditors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from imece.services.audit.changes import Change, changes_in_words
+from imece.services.audit.models import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.db import models
+
+    from imece.services.audit.models import EntryQuerySet
+
+LOOKED: Final = "accounts.looked"
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One entry for a page: who (on behalf of whom) did what to which thing, when, with which changes."""
+
+    entry: Entry
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+        return self.entry.at
+
+    @property
+    def who(self) -> str:
+        """The person's name as it was then; empty for the system itself."""
+        return self.entry.actor_name
+
+    @property
+    def behalf(self) -> str:
+        """For whom they acted; empty when in their own name."""
+        return self.entry.behalf_name
+
+    @property
+    def what(self) -> str:
+        """The verb in the reader's language."""
+        return self.entry.verb_label
+
+    @property
+    def thing(self) -> str:
+        """The thing's label as it was then."""
+        return self.entry.thing_label
+
+    @property
+    def note(self) -> str:
+        """What was said beside it."""
+        return self.entry.note
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The changed fields in words."""
+        return changes_in_words(self.entry.thing_type, self.entry.changes)
+
+
+def trail_of(thing: models.Model, limit: int = 50) -> list[TrailLine]:
+    """The latest entries about one thing, newest first, without mere looks; include them by `accounts/trail.html`."""
+    return lines(Entry.objects.of(thing).exclude(verb=LOOKED)[:limit])
+
+
+def trail_of_office(office_id: int) -> EntryQuerySet:
+    """Everything recorded in an office but mere looks."""
+    return Entry.objects.filter(office_id=office_id).exclude(verb=LOOKED)
+
+
+def looks_in_office(office_id: int) -> EntryQuerySet:
+    """Every look of an auditor in an office."""
+    return Entry.objects.filter(office_id=office_id, verb=LOOKED)
+
+
+def lines(entries: Iterable[Entry]) -> list[TrailLine]:
+    """Entries dressed for a page."""
+    return [TrailLine(entry) for entry in entries]
