@@ -128,7 +128,7 @@ class Membership(models.Model):
     )
     is_unit_head = models.BooleanField(_("head of the unit"), default=False)
     is_top_manager = models.BooleanField(_("top manager"), default=False)
-    title = models.CharField(_("title"), max_length=120, blank=True)
+    title = models.CharField(_("job title"), max_length=120, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
     absent_from = models.DateField(_("absent from"), null=True, blank=True)

@@ -10,7 +10,13 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from imece.services.accounts.models import Acting, Grant, Invitation, Membership, SignedLink
+    from imece.services.accounts.models import (  # noqa: F401 -- named in the bases below
+        Acting,
+        Grant,
+        Invitation,
+        Membership,
+        SignedLink,
+    )
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

@@ -52,7 +52,7 @@ def test_changes_are_said_in_words() -> None:
     assert said["role"] == ("Expert", "Viewer")
     assert said["until"] == ("–", "31 December 2026")
     assert said["head of the unit"] == ("no", "yes")
-    assert len(said["title"][1]) == 200
+    assert len(said["job title"][1]) == 200
     assert said["successor"] == ("–", "Umut")
 
 

@@ -41,7 +41,7 @@ class OfficeFacts:
 
 @dataclass(frozen=True, slots=True)
 class NewOffice:
-    """What the administrator says at set-up."""
+    """What the administrator says at set-up; `is_sample` marks an office of the demonstration for good."""
 
     kind: OfficeKind
     name: str
@@ -50,6 +50,7 @@ class NewOffice:
     coordinator_name: str = ""
     province: str = ""
     language: str = "tr"
+    is_sample: bool = False
 
 
 @transaction.atomic
@@ -66,6 +67,7 @@ def open_office(*, administrator: User, facts: NewOffice) -> Invited:
         kind=facts.kind,
         province=facts.province,
         languages=["tr", "en"],
+        is_sample=facts.is_sample,
     )
     signature = Signature(office.pk, administrator.pk, str(administrator))
     audit.record(signature, "accounts.office_opened", office, changes={"kind": [None, facts.kind]})

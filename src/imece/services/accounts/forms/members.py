@@ -74,7 +74,7 @@ class SeatForm(forms.Form):
 
     role = forms.ChoiceField(label=_("role"), choices=Role.choices)
     unit = UnitChoice(label=_("unit"))
-    title = forms.CharField(label=_("title"), max_length=120, required=False)
+    title = forms.CharField(label=_("job title"), max_length=120, required=False)
     is_unit_head = forms.BooleanField(
         label=_("head of the unit"), required=False, help_text=_("Approves what the unit reports.")
     )

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('expert', 'Expert'), ('unit_contact', 'Unit contact'), ('viewer', 'Viewer'), ('auditor', 'Auditor')], max_length=20, verbose_name='role')),
                 ('is_unit_head', models.BooleanField(default=False, verbose_name='head of the unit')),
                 ('is_top_manager', models.BooleanField(default=False, verbose_name='top manager')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='job title')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('absent_from', models.DateField(blank=True, null=True, verbose_name='absent from')),
