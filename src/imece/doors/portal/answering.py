@@ -1,0 +1,75 @@
+"""How the public site answers: only to be read, the same for everybody, and not sent twice when nothing changed."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec
+
+from django.conf import settings
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from imece.ground.web.pages import public_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
+
+    from imece.services.accounts.models import Office
+
+Params = ParamSpec("Params")
+FRESH_FOR: Final = 60  # seconds a page may be shown without asking again
+
+
+def portal_page(
+    view: Callable[Concatenate[HttpRequest, Params], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Params], HttpResponseBase]:
+    """A page of the public site: GET and HEAD only, with an ETag; a browser that has it already gets 304."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if response.status_code != 200 or response.has_header("Cache-Control"):
+            return response
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True, no_cache=True)
+        else:
+            patch_cache_control(response, public=True, max_age=FRESH_FOR)
+        set_response_etag(response)
+        return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+    return public_page(require_safe(answer))
+
+
+def shown(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    office: Office | None = None,
+) -> HttpResponse:
+    """Render a page inside the public shell, under the office's name where it is an office's page."""
+    if office is not None:
+        head = {
+            "name": str(office.said("name")),
+            "kind_label": office.get_kind_display(),
+            "slug": office.slug,
+        }
+        request.office = head  # type: ignore[attr-defined]  # read by the shell
+    around = {"foot_links": foot_links(), "site": request.build_absolute_uri("/").rstrip("/")}
+    return render(request, template, {**around, **(context or {})})
+
+
+def foot_links() -> list[dict[str, str]]:
+    """What stands at the foot of every public page."""
+    return [
+        {"label": _("Accessibility"), "url": reverse("portal:accessibility")},
+        {"label": _("Privacy"), "url": reverse("portal:privacy")},
+        {"label": _("Credits"), "url": reverse("portal:credits")},
+        {"label": _("Sign in"), "url": reverse("account_login")},
+    ]
