@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from imece.doors.guest_desk import views
 
 app_name = "guest_desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("g/<str:token>/", views.report, name="report"),
+    path("g/<str:token>/receipt/", views.receipt, name="receipt"),
+    path("g/<str:token>/documents/<int:actual>/<int:document>/", views.document, name="document"),
+]

@@ -1,0 +1,1 @@
+"""Indicators, actuals, evidence, approval."""

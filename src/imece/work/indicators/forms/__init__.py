@@ -1,0 +1,1 @@
+"""The forms of indicators, by what they are for."""

@@ -1,0 +1,1 @@
+"""The pages of indicators, by what a person does there."""
