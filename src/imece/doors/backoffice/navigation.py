@@ -62,7 +62,7 @@ MENU = (
         (
             Item("exchange:list", _("Imports"), "upload", may_work),
             Item("accounts:members", _("Members"), "users", may_read_as_staff),
-            Item("accounts:office_settings", _("Settings"), "settings", may_run_office),
+            Item("accounts:settings", _("Settings"), "settings", may_run_office),
         ),
     ),
 )

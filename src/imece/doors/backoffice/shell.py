@@ -59,7 +59,7 @@ def person(actor: Actor) -> dict[str, Any]:
         "role_label": actor.role.label,
         "acting_for": str(actor.acting.principal.user) if actor.acting else "",
         "links": [
-            {"label": _("My settings"), "url": reverse("accounts:own_settings"), "icon": "user"},
+            {"label": _("My settings"), "url": reverse("accounts:profile"), "icon": "user"},
             {"label": _("Duties"), "url": reverse("duties:list", args=[slug]), "icon": "clipboard-check"},
             {"label": _("Public page"), "url": reverse("portal:office", args=[slug]), "icon": "world"},
         ],

@@ -26,7 +26,7 @@ def start(request: MemberRequest) -> HttpResponse:
         if len(seats) == 1:
             return redirect(reverse("backoffice:home", args=[seats[0].office.slug]))
         if not seats and request.user.is_administrator:
-            return redirect(reverse("accounts:offices"))
+            return redirect(reverse("accounts:installation"))
         return render(request, "backoffice/start.html", {"seats": seats})
 
 

@@ -9,8 +9,8 @@ from imece.services.exchange import views
 app_name = "exchange"
 urlpatterns = [
     path("o/<slug:office>/imports/", views.import_list, name="list"),
-    path("o/<slug:office>/imports/new/<slug:kind>/", views.import_start, name="start"),
-    path("o/<slug:office>/imports/new/<slug:kind>/template.xlsx", views.import_template, name="template"),
+    path("o/<slug:office>/imports/new/<str:kind>/", views.import_start, name="start"),
+    path("o/<slug:office>/imports/new/<str:kind>/template.xlsx", views.import_template, name="template"),
     path("o/<slug:office>/imports/<int:run>/", views.import_show, name="show"),
     path("o/<slug:office>/imports/<int:run>/columns/", views.import_columns, name="columns"),
     path("o/<slug:office>/imports/<int:run>/check/", views.import_check, name="check"),
