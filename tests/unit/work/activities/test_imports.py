@@ -1,0 +1,157 @@
+"""Sheets of real offices go in through the import, row errors say what is wrong, a whole import can be undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from imece.ground.rules.decision import Refused
+from imece.services.audit.models import Entry
+from imece.services.exchange import actions as exchange
+from imece.services.exchange import queries
+from imece.services.search.models import Findable
+from imece.work.activities.imports import ACTIVITIES
+from imece.work.activities.models import Activity
+
+if TYPE_CHECKING:
+    from imece.services.accounts.actor import Actor
+    from imece.services.exchange.models import ImportRun
+    from tests.cast import Cast
+
+MATERIAL = Path(__file__).parents[3] / "material"
+
+
+def checked(actor: Actor, name: str, content: bytes) -> ImportRun:
+    """Upload, take the proposed mapping, check."""
+    run = exchange.start_import(actor=actor, kind=ACTIVITIES, upload=SimpleUploadedFile(name, content))
+    mapping = queries.proposed_mapping(run)
+    assert mapping.complete, mapping
+    run = exchange.choose_mapping(actor=actor, run=run, chosen=mapping.chosen)
+    return exchange.preview(actor=actor, run=run)
+
+
+def carried_out(actor: Actor, run: ImportRun) -> ImportRun:
+    assert exchange.begin(actor=actor, run=run)
+    return exchange.carry_out(run=run)
+
+
+def sheet(*rows: str) -> bytes:
+    return "\n".join(rows).encode()
+
+
+def test_the_district_centre_s_activities_go_in(cast: Cast) -> None:
+    emine = cast.orhangazi.actor("Emine")
+    run = checked(emine, "faaliyetler.csv", (MATERIAL / "orhangazi_faaliyetler.csv").read_bytes())
+    assert (run.rows_right, run.rows_wrong) == (28, 0)
+    carried_out(emine, run)
+    activities = Activity.objects.filter(office=cast.orhangazi.office)
+    assert activities.count() == 28
+    assert activities.filter(precision="year", first__year=2016).count() == 25
+    training = activities.get(title="Proje yazma eğitimi")
+    assert (training.participants, training.kind.code) == (50, "training")
+    assert activities.filter(participants__isnull=False).count() == 1
+    assert activities.get(kind__code="trip_abroad").country == "CZ"
+    workshop = activities.get(kind__code="workshop")
+    assert (workshop.when_shown, workshop.province, workshop.institutions.count()) == (
+        "21–24 Nisan 2016",
+        "34",
+        3,
+    )
+    assert activities.get(title__startswith="Gedelek").place_shown == "Gedelek Köyü, Orhangazi / Bursa"
+    assert activities.get(title__startswith="Proje üst ekibi").when_shown == "6 Nisan 2016"
+    assert Findable.objects.filter(kind="activity").count() == 28
+    assert Entry.objects.filter(verb="activities.recorded", note="faaliyetler.csv").count() == 28
+
+
+def test_the_bulletin_s_meetings_go_in(cast: Cast) -> None:
+    ebru = cast.gaziantep.actor("Ebru")
+    run = checked(ebru, "twin.csv", (MATERIAL / "twin_toplantilar.csv").read_bytes())
+    assert (run.rows_right, run.rows_wrong) == (17, 0)
+    carried_out(ebru, run)
+    activities = Activity.objects.filter(office=cast.gaziantep.office)
+    assert activities.count() == 17
+    assert activities.exclude(country="TR").count() == 6
+    assert activities.get(title__startswith="Belçika").when_shown == "15–17 Nisan 2019"
+    assert activities.get(title__startswith="İKV").precision == "month"
+    assert activities.get(title__startswith="Kapasite").province == "34"
+    assert activities.get(title__startswith="Gençlere").place_shown in {"Ereğli, Konya", "Ereğli / Konya"}
+
+
+def test_english_headings_and_words_are_understood(cast: Cast) -> None:
+    content = sheet(
+        "Activity;Type;From;To;Role;Country;Participants;Women;Men;Institutions",
+        "Fair in Brussels;Fair;07.10.2019;10.10.2019;Attended by us;Belgium;;3;4;CEMR; ",
+    )
+    ebru = cast.gaziantep.actor("Ebru")
+    run = carried_out(ebru, checked(ebru, "x.csv", content))
+    assert run.rows_written == 1
+    activity = Activity.objects.get()
+    assert (activity.kind.code, activity.part, activity.country, activity.participants) == (
+        "fair",
+        "attended",
+        "BE",
+        7,
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("Başlıksız tarih;;;;;;", "date"),
+        ("X;31.02.2026;;;;;", "date"),
+        (";21.11.2026;;;;;", "title"),
+        ("X;21.11.2026;Olmayan tür;;;;", "kind"),
+        ("X;21.11.2026;;-5;;;", "participants"),
+        ("X;21.11.2026;;1e308;;;", "participants"),
+        ("X;21.11.2026;;3,5;;;", "participants"),
+        ("X;21.11.2026;;5;6;;", "participants"),
+        ("X;21.11.2026;;;;Atlantis;", "country"),
+        ("X;21.11.2026;;;;;Hiçköy", "district"),
+        (f"{'x' * 301};21.11.2026;;;;;", "title"),
+    ],
+)
+def test_a_wrong_cell_is_named_and_nothing_is_written(cast: Cast, row: str, column: str) -> None:
+    content = sheet(
+        "Başlık;Tarih;Tür;Katılımcı sayısı;Kadın;Ülke;İlçe", "Sağlam;21.11.2026;Toplantı;5;;;", row
+    )
+    emine = cast.orhangazi.actor("Emine")
+    run = checked(emine, "x.csv", content)
+    assert (run.rows_right, run.rows_wrong) == (1, 1)
+    assert column in str(run.report)
+    assert not Activity.objects.exists()
+
+
+def test_a_repeated_row_is_told(cast: Cast) -> None:
+    row = "Aynı toplantı;21.11.2026"
+    run = checked(
+        cast.orhangazi.actor("Emine"), "x.csv", sheet("Başlık;Tarih", row, row, "Aynı toplantı;22.11.2026")
+    )
+    assert (run.rows_right, run.rows_wrong) == (2, 1)
+
+
+def test_a_whole_import_is_undone(cast: Cast) -> None:
+    emine = cast.orhangazi.actor("Emine")
+    content = sheet("Başlık;Tarih", *(f"Toplantı {turn};0{turn}.11.2026" for turn in range(1, 6)))
+    run = carried_out(emine, checked(emine, "x.csv", content))
+    assert Activity.objects.kept().count() == 5
+    exchange.undo(actor=emine, run=run)
+    assert not Activity.objects.kept().exists()
+    assert not Findable.objects.filter(kind="activity").exists()
+    assert Entry.objects.filter(verb="activities.removed").count() == 5
+
+
+@pytest.mark.parametrize("name", ["Umut", "Veli", "Derya"])
+def test_others_cannot_import(cast: Cast, name: str) -> None:
+    upload: Any = SimpleUploadedFile("x.csv", sheet("Başlık;Tarih", "X;21.11.2026"))
+    with pytest.raises(Refused):
+        exchange.start_import(actor=cast.gaziantep.actor(name), kind=ACTIVITIES, upload=upload)
+    assert not Activity.objects.exists()
+
+
+def test_text_of_a_sheet_stays_text(cast: Cast) -> None:
+    emine = cast.orhangazi.actor("Emine")
+    carried_out(emine, checked(emine, "x.csv", sheet("Başlık;Tarih;Özet", "<b>=1+1</b>;2026;<script>")))
+    assert Activity.objects.get().title == "<b>=1+1</b>"
