@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "imece.doors.guest_desk",
     "imece.doors.portal",
     "imece.overview.finding",
+    "imece.overview.seeding",
     "imece.overview.showcase",
     "imece.work.strategy",
     "imece.work.indicators",
