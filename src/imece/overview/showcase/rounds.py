@@ -15,7 +15,7 @@ from imece.work.indicators.actions.reporting import save_draft, submit
 from imece.work.indicators.actions.requests import make_requests
 from imece.work.indicators.facts import Reported
 from imece.work.indicators.models import Actual
-from imece.work.indicators.queries.inspection import inspection
+from imece.work.indicators.queries import inspection
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import SimpleUploadedFile
