@@ -1,0 +1,199 @@
+"""The update (güncelleme) of an adopted plan: new rows from a day on, the old ones kept, and a table of what changed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from imece.ground.rules.decision import Refused, require
+from imece.ground.values.numbers import format_decimal
+from imece.services.audit import actions as audit
+from imece.work.indicators.models import Indicator
+from imece.work.strategy import policies, scoring
+from imece.work.strategy.actions.links import check_weight, place_indicator
+from imece.work.strategy.actions.plans import locked
+from imece.work.strategy.actions.targets import supersede_targets
+from imece.work.strategy.models import Objective, ObjectiveIndicator, PlanVersion, Weight
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from imece.services.accounts.actor import Actor
+    from imece.work.strategy.facts import UpdateFacts
+    from imece.work.strategy.models import Plan
+
+HUNDRED = Decimal(100)
+Change = dict[str, Any]
+
+
+@transaction.atomic
+def update_plan(*, actor: Actor, plan: Plan, facts: UpdateFacts) -> PlanVersion:
+    """Enter an update with its decision. Old targets and weights stay in force for the days before it.
+
+    Refused when it begins before the version in force, when it changes nothing, and when the weights of an objective it
+    touches would not sum to 100.
+    """
+    plan = locked(plan)
+    require(policies.may_update_plan(actor, plan))
+    last = plan.versions.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    _check_day(plan, last, facts.in_force_from)
+    links = {
+        link.pk: link
+        for link in ObjectiveIndicator.objects.present()
+        .filter(objective__goal__plan=plan)
+        .select_related("objective", "indicator")
+        .select_for_update(of=("self",))
+    }
+    changes = [
+        *_change_weights(links, facts),
+        *_change_targets(plan, links, facts),
+        *_take_out(links, facts),
+        *_bring_in(plan, facts),
+    ]
+    if not changes:
+        raise Refused(_("The update changes nothing."))
+    _check_sums(plan, {change["objective_id"] for change in changes if change["what"] != "target"})
+    version = PlanVersion.objects.create(
+        plan=plan,
+        number=number,
+        in_force_from=facts.in_force_from,
+        decision_no=facts.decision_no,
+        note=facts.note,
+        changes=changes,
+        made_by=actor.name,
+    )
+    told = {"version": number, "in_force_from": facts.in_force_from, "changes": len(changes)}
+    audit.record(actor.signature, "strategy.plan_updated", plan, changes=told)
+    scoring.rescore_plan(plan.pk, plan.years)
+    return version
+
+
+def _check_day(plan: Plan, last: PlanVersion | None, day: date) -> None:
+    floor = last.in_force_from if last else plan.begins
+    if day <= floor:
+        raise Refused(
+            _("The update must begin after the version in force (%(day)s).") % {"day": floor.isoformat()}
+        )
+    if day.year > plan.last_year:
+        raise Refused(_("The update begins after the end of the plan."))
+
+
+def _change_weights(links: dict[int, ObjectiveIndicator], facts: UpdateFacts) -> list[Change]:
+    before = {row.link_id: row for row in Weight.objects.present().filter(link__in=links)}
+    changes = []
+    for pk, value in facts.weights.items():
+        link = _known(links, pk)
+        old = before.get(pk)
+        if (old.value if old else None) == value or pk in facts.removed:
+            continue
+        check_weight(value)
+        _supersede(old, facts.in_force_from)
+        if value is not None:
+            Weight.objects.create(link=link, value=value, in_force_from=facts.in_force_from)
+        changes.append(_change("weight", link, before=old.value if old else None, after=value))
+    return changes
+
+
+def _supersede(row: Weight | None, day: date) -> None:
+    """The old weight holds until the day before; one that would have begun only then never held and goes."""
+    if row is None:
+        return
+    if row.in_force_from >= day:
+        row.delete()
+        return
+    row.superseded_on = day
+    row.save(update_fields=["superseded_on"])
+
+
+def _change_targets(plan: Plan, links: dict[int, ObjectiveIndicator], facts: UpdateFacts) -> list[Change]:
+    by_indicator = {link.indicator_id: link for link in links.values() if link.pk not in facts.removed}
+    for indicator_id, year in facts.targets:
+        if indicator_id not in by_indicator:
+            raise Refused(_("%(count)s indicators are no longer part of the objective.") % {"count": 1})
+        if year not in plan.years:
+            raise Refused(_("The plan has no year %(year)s.") % {"year": year})
+    changed = supersede_targets(facts.targets, facts.in_force_from)
+    return [
+        _change("target", by_indicator[indicator_id], before=before, after=after, year=year)
+        for (indicator_id, year), (before, after) in sorted(changed.items())
+    ]
+
+
+def _take_out(links: dict[int, ObjectiveIndicator], facts: UpdateFacts) -> list[Change]:
+    changes = []
+    for pk in sorted(facts.removed):
+        link = _known(links, pk)
+        old = Weight.objects.present().filter(link=link).first()
+        _supersede(old, facts.in_force_from)
+        link.removed_on = facts.in_force_from
+        link.save(update_fields=["removed_on"])
+        changes.append(_change("removed", link, before=old.value if old else None, after=None))
+    return changes
+
+
+def _bring_in(plan: Plan, facts: UpdateFacts) -> list[Change]:
+    changes = []
+    for objective_id, indicator_id, number, weight in facts.added:
+        objective = Objective.objects.filter(pk=objective_id, goal__plan=plan).first()
+        indicator = Indicator.objects.filter(pk=indicator_id, office_id=plan.office_id).first()
+        if objective is None or indicator is None:
+            raise Refused(_("This indicator belongs to another office."))
+        link = place_indicator(plan, objective, indicator, number, facts.in_force_from)
+        if weight is not None:
+            check_weight(weight)
+            Weight.objects.create(link=link, value=weight, in_force_from=facts.in_force_from)
+        changes.append(_change("added", link, before=None, after=weight))
+    return changes
+
+
+def _check_sums(plan: Plan, objective_ids: set[int]) -> None:
+    """Weights that an update touched must sum to exactly 100; what it did not touch stays verbatim."""
+    for objective in Objective.objects.filter(goal__plan=plan, pk__in=objective_ids).prefetch_related(
+        "indicators__weights"
+    ):
+        weights = [
+            weight.value
+            for link in objective.indicators.all()
+            if link.removed_on is None
+            for weight in link.weights.all()
+            if weight.superseded_on is None
+        ]
+        total = sum(weights, Decimal(0))
+        if weights and total != HUNDRED:
+            language = get_language() or "tr"
+            raise Refused(
+                _("The weights of objective %(number)s would sum to %(total)s, not to 100.")
+                % {"number": objective.number, "total": format_decimal(total, language)}
+            )
+
+
+def _known(links: dict[int, ObjectiveIndicator], pk: int) -> ObjectiveIndicator:
+    if pk not in links:
+        raise Refused(_("%(count)s indicators are no longer part of the objective.") % {"count": 1})
+    return links[pk]
+
+
+def _change(
+    what: str,
+    link: ObjectiveIndicator,
+    *,
+    before: Decimal | None,
+    after: Decimal | None,
+    year: int | None = None,
+) -> Change:
+    """One line of the table of what changed; it stays readable when the names change later."""
+    return {
+        "what": what,
+        "objective_id": link.objective_id,
+        "objective": link.objective.number,
+        "number": link.number,
+        "name": link.indicator.name,
+        "year": year,
+        "before": audit.plain(before),
+        "after": audit.plain(after),
+    }

@@ -1,0 +1,1 @@
+"""Forms of plans: the plan itself, its structure, its grids, its budgets, its import."""
