@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from imece.work.indicators.models import Indicator
-    from imece.work.indicators.queries.inspection import PublicRow
+    from imece.work.indicators.queries.dossier import PublicRow
 
 MOST_LISTS: Final = 4  # a year of quarters; a year of months names its months and each has its own page
 
