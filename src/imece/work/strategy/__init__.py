@@ -1,0 +1,1 @@
+"""Plans, goals, objectives, weights, scores, checks."""
