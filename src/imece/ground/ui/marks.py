@@ -61,7 +61,7 @@ def button_class(kind: str, small: object = "") -> str:
 
 
 def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name, in Turkish capitals."""
-    words = str(name).split()
+    """The first letters of the first and the last word of a name, in Turkish capitals; "(sample)" is no word of it."""
+    words = [word for word in str(name).split() if word[0].isalnum()]
     chosen = words[:1] + words[1:][-1:]
     return turkish.upper("".join(word[0] for word in chosen))

@@ -38,6 +38,7 @@ SOURCES = [
     ),
     ("{{ value|day }}", datetime(2026, 11, 21, 22, 5, tzinfo=UTC), "22 Kasım 2026", "22 November 2026"),
     ("{{ value|initials }}", "ışıl naz iğde", "Iİ", "Iİ"),
+    ("{{ value|initials }}", "Uzman (örnek)", "U", "U"),
 ]
 
 
