@@ -23,7 +23,9 @@ H1, H2 = Period.of_half(2026, 1), Period.of_half(2026, 2)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
-def make_indicator(place: Place, name: str = "Tamamlanan hat (km)", unit: str | None = None, **facts: Any) -> Indicator:
+def make_indicator(
+    place: Place, name: str = "Tamamlanan hat (km)", unit: str | None = None, **facts: Any
+) -> Indicator:
     """A typed yearly flow with a half-yearly report and a target of 20 for 2026."""
     target = facts.pop("target", Decimal(20))
     indicator = Indicator.objects.create(
@@ -46,7 +48,9 @@ def make_actual(indicator: Indicator, period: Period = H1, **facts: Any) -> Actu
     )
 
 
-def make_step(place: Place, position: int = 1, approver: str = Approver.COORDINATOR, **facts: Any) -> ApprovalStep:
+def make_step(
+    place: Place, position: int = 1, approver: str = Approver.COORDINATOR, **facts: Any
+) -> ApprovalStep:
     """One step of the office's chain."""
     return ApprovalStep.objects.create(
         office=place.office, position=position, name=f"{position}. adım", approver=approver, **facts
@@ -65,15 +69,21 @@ def approve(actor: Actor, actual: Actual) -> Actual:
     return deciding.approve_step(actor=actor, actual=actual)
 
 
-def make_activity(place: Place, title: str = "Fuar", day: date = date(2026, 3, 5), **facts: Any) -> Activity:
+def make_activity(
+    office_of: Place, title: str = "Fuar", day: date = date(2026, 3, 5), **facts: Any
+) -> Activity:
     """A dated happening of the office."""
     kind, _new = ActivityKind.objects.get_or_create(code="fair", office=None, defaults={"name": "Fuar"})
-    return Activity.objects.create(office=place.office, kind=kind, title=title, first=day, last=day, **facts)
+    return Activity.objects.create(
+        office=office_of.office, kind=kind, title=title, first=day, last=day, **facts
+    )
 
 
 def make_counted(place: Place, **facts: Any) -> Indicator:
     """An indicator that counts activities."""
-    return make_indicator(place, "Faaliyet sayısı", measure="activities.count", **{"target": Decimal(2), **facts})
+    return make_indicator(
+        place, "Faaliyet sayısı", **{"measure": "activities.count", "target": Decimal(2), **facts}
+    )
 
 
 def pdf(name: str = "kanit.pdf") -> SimpleUploadedFile:
@@ -84,3 +94,10 @@ def pdf(name: str = "kanit.pdf") -> SimpleUploadedFile:
 def everything(model: Any) -> list[tuple[Any, ...]]:
     """Every row of a table, to show that a refusal changed nothing."""
     return sorted(model.objects.values_list(), key=repr)
+
+
+def shut(response: Any) -> int:
+    """Close the file that an answer sends (`close()` would end the test's database connection too); its status."""
+    for close in response._resource_closers:
+        close()
+    return int(response.status_code)

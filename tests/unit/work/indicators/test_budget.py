@@ -17,7 +17,6 @@ from imece.work.indicators.models import Actual, Indicator, YearFigure
 from tests.unit.work.indicators.figures import H1, H2, approve, enter, make_actual, make_indicator, make_step
 
 if TYPE_CHECKING:
-    import pytest
     from django.test import Client
 
     from tests.cast import Cast
@@ -42,7 +41,9 @@ def submitted(cast: Cast) -> Actual:
 def test_the_last_signature_on_a_typed_figure_costs_at_most_eight_questions(cast: Cast) -> None:
     actual = submitted(cast)
     actor = cast.gaziantep.actor("Ayşe")
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         deciding.approve_step(actor=actor, actual=actual)
     asked = questions(captured)
     assert len(asked) <= INSIDE_THE_ACTION, "\n".join(asked)

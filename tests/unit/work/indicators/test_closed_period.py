@@ -49,7 +49,17 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 WATER = "Su ve Kanalizasyon"
-TABLES = [Actual, ApprovalDecision, Correction, FrozenRecord, YearFigure, Document, Entry, ReportRequest, ClosedPeriod]
+TABLES = [
+    Actual,
+    ApprovalDecision,
+    Correction,
+    FrozenRecord,
+    YearFigure,
+    Document,
+    Entry,
+    ReportRequest,
+    ClosedPeriod,
+]
 FACTS = Reported(value=Decimal(11))
 
 
@@ -67,9 +77,13 @@ class Scene:
         self.ayse, self.umut = place.actor("Ayşe"), place.actor("Umut")
         self.draft = make_actual(make_indicator(place, "Taslak", unit=WATER), state=ActualState.DRAFT)
         self.submitted = enter(self.umut, make_actual(make_indicator(place, "Gönderilen", unit=WATER)))
-        self.approved = approve(self.ayse, enter(self.umut, make_actual(make_indicator(place, "Onaylı", unit=WATER))))
+        self.approved = approve(
+            self.ayse, enter(self.umut, make_actual(make_indicator(place, "Onaylı", unit=WATER)))
+        )
         self.late = self._late(place)
-        self.request = requests.make_requests(actor=self.ayse, period=H2, due_on=date(2099, 1, 1), unit_ids=[place.unit(WATER).pk])[0]
+        self.request = requests.make_requests(
+            actor=self.ayse, period=H2, due_on=date(2099, 1, 1), unit_ids=[place.unit(WATER).pk]
+        )[0]
         self.asked = Actual.objects.get(request=self.request, indicator=self.draft.indicator)
         self.link = link_actor(cast, self.request)
         for period in (H1, H2):
@@ -84,8 +98,12 @@ class Scene:
 
 
 PATHS: dict[str, Callable[[Scene], object]] = {
-    "draft by form": lambda s: reporting.save_draft(actor=s.umut, actual=s.draft, facts=FACTS, revision=s.draft.revision),
-    "submit by form": lambda s: reporting.submit(actor=s.umut, actual=s.draft, facts=FACTS, revision=s.draft.revision),
+    "draft by form": lambda s: reporting.save_draft(
+        actor=s.umut, actual=s.draft, facts=FACTS, revision=s.draft.revision
+    ),
+    "submit by form": lambda s: reporting.submit(
+        actor=s.umut, actual=s.draft, facts=FACTS, revision=s.draft.revision
+    ),
     "submit with evidence": lambda s: reporting.submit(
         actor=s.umut, actual=s.draft, facts=FACTS, revision=s.draft.revision, uploads=[pdf()]
     ),
@@ -162,7 +180,10 @@ def test_reopening_needs_a_reason_and_keeps_the_history(cast: Cast) -> None:
     assert ClosedPeriod.objects.shut().count() == 1
     periods.reopen_period(actor=actor, period=H1, reason="Denetçi istedi")
     periods.close_period(actor=actor, period=H1)
-    assert list(ClosedPeriod.objects.order_by("pk").values_list("reopen_reason", flat=True)) == ["Denetçi istedi", ""]
+    assert list(ClosedPeriod.objects.order_by("pk").values_list("reopen_reason", flat=True)) == [
+        "Denetçi istedi",
+        "",
+    ]
 
 
 @pytest.mark.parametrize("name", ["Ebru", "Umut", "Veli", "Mert", "Derya"])

@@ -77,7 +77,9 @@ def test_two_halves_approved_at_once_both_are_in_the_years_figure(people: Cast) 
     make_step(place)
     indicator = make_indicator(place, unit=WATER)
     rows = [enter(place.actor("Umut"), make_actual(indicator, period)) for period in (H1, H2)]
-    said = at_once(*[lambda row=row: deciding.approve_step(actor=place.actor("Ayşe"), actual=row) for row in rows])  # type: ignore[misc]
+    said = at_once(
+        *[lambda row=row: deciding.approve_step(actor=place.actor("Ayşe"), actual=row) for row in rows]
+    )  # type: ignore[misc]
     assert said == ["done", "done"]
     assert YearFigure.objects.get().value == 20
 

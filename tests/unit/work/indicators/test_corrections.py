@@ -90,7 +90,10 @@ def test_a_fact_cancelled_after_its_late_entry_is_taken_out_again(place: Place) 
     actual = second(place)
     keys = [row.key for row in proposals_for(actual)]
     corrections.enter_corrections(actor=place.actor("Ebru"), actual=actual, keys=keys, reason="Geç yazıldı")
-    approve(place.actor("Ayşe"), enter(place.actor("Ebru"), actual, None, deviation_reason="Az", measures_taken="Çok"))
+    approve(
+        place.actor("Ayşe"),
+        enter(place.actor("Ebru"), actual, None, deviation_reason="Az", measures_taken="Çok"),
+    )
     cancel("Geç gelen")
     later = make_actual(actual.indicator, H2.next())
     assert [(row.title, row.delta) for row in proposals_for(later)] == [("Geç gelen", -1)]

@@ -37,7 +37,9 @@ WATER = "Su ve Kanalizasyon"
 
 
 def submitted(cast: Cast, value: int = 10, **facts: object) -> Actual:
-    return enter(cast.gaziantep.actor("Umut"), make_actual(make_indicator(cast.gaziantep, unit=WATER, **facts)), value)
+    return enter(
+        cast.gaziantep.actor("Umut"), make_actual(make_indicator(cast.gaziantep, unit=WATER, **facts)), value
+    )
 
 
 def deputy(cast: Cast, name: str, principal: str) -> Actor:
@@ -70,7 +72,12 @@ def test_four_steps_are_signed_in_order_and_the_last_one_freezes(cast: Cast) -> 
     approve(place.actor("Ebru"), actual)
     actual.refresh_from_db()
     assert (actual.state, actual.approved_value) == (ActualState.APPROVED, 10)
-    assert list(ApprovalDecision.objects.values_list("decided_by", flat=True)) == ["Ulviye", "Ayşe", "Mert", "Ebru"]
+    assert list(ApprovalDecision.objects.values_list("decided_by", flat=True)) == [
+        "Ulviye",
+        "Ayşe",
+        "Mert",
+        "Ebru",
+    ]
 
 
 def test_a_second_approval_of_the_same_figure_is_refused(cast: Cast) -> None:
@@ -207,7 +214,10 @@ def test_the_year_is_summed_and_the_signal_names_indicator_and_year(cast: Cast) 
     figures_changed.connect(listen)
     try:
         for period in (H1, H2):
-            approve(cast.gaziantep.actor("Ayşe"), enter(cast.gaziantep.actor("Umut"), make_actual(indicator, period)))
+            approve(
+                cast.gaziantep.actor("Ayşe"),
+                enter(cast.gaziantep.actor("Umut"), make_actual(indicator, period)),
+            )
     finally:
         figures_changed.disconnect(listen)
     assert YearFigure.objects.get().value == 20

@@ -91,7 +91,11 @@ def test_evidence_of_a_typed_figure_is_frozen_too(cast: Cast) -> None:
     make_step(place)
     actual = make_actual(make_indicator(place, unit="Su ve Kanalizasyon", needs_evidence=True))
     reporting.submit(
-        actor=place.actor("Umut"), actual=actual, facts=Reported(value=Decimal(10)), revision=0, uploads=[pdf()]
+        actor=place.actor("Umut"),
+        actual=actual,
+        facts=Reported(value=Decimal(10)),
+        revision=0,
+        uploads=[pdf()],
     )
     approve(place.actor("Ayşe"), actual)
     actual.refresh_from_db()
@@ -102,7 +106,9 @@ def test_evidence_of_a_typed_figure_is_frozen_too(cast: Cast) -> None:
     assert check.matches
 
 
-def test_nothing_is_public_until_it_is_published_and_then_without_file_names(cast: Cast, frozen: Actual) -> None:
+def test_nothing_is_public_until_it_is_published_and_then_without_file_names(
+    cast: Cast, frozen: Actual
+) -> None:
     assert public_inspection(frozen) == []
     publishing.publish_period(actor=cast.gaziantep.actor("Ayşe"), period=H1)
     frozen.refresh_from_db()

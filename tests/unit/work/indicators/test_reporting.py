@@ -18,9 +18,9 @@ from tests.unit.work.indicators.figures import (
     approve,
     enter,
     everything,
+    make_activity,
     make_actual,
     make_counted,
-    make_activity,
     make_indicator,
     make_step,
     pdf,
@@ -98,7 +98,11 @@ def test_a_ratio_keeps_both_counts_and_their_quotient(cast: Cast) -> None:
     make_step(cast.gaziantep)
     indicator = make_indicator(cast.gaziantep, unit=WATER, is_ratio=True, unit_kind="percent")
     actual = enter(
-        cast.gaziantep.actor("Umut"), make_actual(indicator), None, numerator=Decimal(17), denominator=Decimal(20)
+        cast.gaziantep.actor("Umut"),
+        make_actual(indicator),
+        None,
+        numerator=Decimal(17),
+        denominator=Decimal(20),
     )
     assert (actual.value, actual.numerator, actual.denominator) == (85, 17, 20)
 
@@ -106,7 +110,13 @@ def test_a_ratio_keeps_both_counts_and_their_quotient(cast: Cast) -> None:
 def test_a_ratio_over_zero_is_refused(cast: Cast) -> None:
     indicator = make_indicator(cast.gaziantep, unit=WATER, is_ratio=True)
     with pytest.raises(Refused):
-        enter(cast.gaziantep.actor("Umut"), make_actual(indicator), None, numerator=Decimal(1), denominator=Decimal(0))
+        enter(
+            cast.gaziantep.actor("Umut"),
+            make_actual(indicator),
+            None,
+            numerator=Decimal(1),
+            denominator=Decimal(0),
+        )
 
 
 def test_a_counted_actual_takes_its_figure_from_the_records_whatever_was_typed(cast: Cast) -> None:

@@ -27,7 +27,11 @@ TABLE = {
 
 
 def test_the_table_is_exactly_this() -> None:
-    drawn = {(move.name, str(source), str(move.target)) for move in ACTUAL.moves.values() for source in move.sources}
+    drawn = {
+        (move.name, str(source), str(move.target))
+        for move in ACTUAL.moves.values()
+        for source in move.sources
+    }
     assert drawn == TABLE
 
 
