@@ -12,6 +12,7 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from imece.ground.values import turkish
 from imece.ground.values.money import Money
 from imece.ground.values.numbers import format_decimal, format_percent, speaks_turkish
 from imece.ground.values.period import Period, format_dates, format_day
@@ -77,6 +78,12 @@ def datetime_local(value: datetime | None) -> str:
     local = _local(value)
     shown = format_day(local.date(), language())
     return f"{shown}{' ' if speaks_turkish(language()) else ', '}{local:%H:%M}"
+
+
+def capital(text: object) -> str:
+    """ "il" → "İl" (tr), "issue" → "Issue" (en): the label of a field begins with a capital of the reader's alphabet."""
+    said = str(text)
+    return turkish.capitalise(said) if speaks_turkish(language()) else said[:1].upper() + said[1:]
 
 
 def _local(value: datetime) -> datetime:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Params = ParamSpec("Params")
 ACTING_KEY = "acting"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class OfficeRequest(HttpRequest):
@@ -111,7 +112,7 @@ def office_page(
     """A page of an office: `load(actor, **kwargs)` fetches through `visible_to`, `may(actor[, thing])` decides.
 
     The view gets `(request)` or `(request, thing)`. Nobody signed in → login; no seat or unseen → 404;
-    a "no" → 403 with its reason. An auditor's look is written to the trail.
+    a "no" → 403 with its reason. An auditor sends no form at all, and each look is written to the trail.
     """
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
@@ -124,6 +125,8 @@ def office_page(
             inside.actor = actor
             if second_factor.is_missing(request, role=actor.role, present=actor.has_second_factor):
                 return to_second_factor(request)
+            if actor.is_auditor and request.method not in SAFE_METHODS:
+                raise PermissionDenied(_("An auditor reads and changes nothing."))
             things = (load(actor, **kwargs),) if load is not None else ()
             decision = may(actor, *things)
             if not decision.allowed:

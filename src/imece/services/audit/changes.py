@@ -31,11 +31,13 @@ class Change:
 
 
 def changes_in_words(thing_type: str, changes: Mapping[str, Any]) -> list[Change]:
-    """The changes of an entry; a value that is no pair counts as the new value."""
+    """The changes of an entry; a value that is no pair counts as the new value, what stayed the same is left out."""
     model = model_of(thing_type)
     said = []
     for name, value in changes.items():
         before, after = value if isinstance(value, list) and len(value) == PAIR else (None, value)
+        if before == after:
+            continue
         field = field_of(model, name)
         label = str(field.verbose_name) if field is not None else label_of_change(name)
         said.append(Change(label, words(field, before), words(field, after)))

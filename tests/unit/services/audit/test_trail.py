@@ -44,6 +44,7 @@ def test_changes_are_said_in_words() -> None:
         "is_unit_head": [False, True],
         "title": ["", "Ş" * 300],
         "successor": [None, "Umut"],
+        "starts_on": [None, None],
     }
     with override("en"):
         said = {
@@ -54,6 +55,7 @@ def test_changes_are_said_in_words() -> None:
     assert said["head of the unit"] == ("no", "yes")
     assert len(said["job title"][1]) == 200
     assert said["successor"] == ("–", "Umut")
+    assert len(said) == 5
 
 
 @pytest.mark.parametrize("thing_type", ["", "gone.model", "a.b.c", "accounts"])

@@ -246,6 +246,23 @@ def test_the_trail_is_filtered_and_odd_filters_are_ignored(cast: Cast, ayse: Cli
         assert shown(odd)
 
 
+def test_long_trails_are_turned_page_by_page_with_their_filter(cast: Cast, ayse: Client) -> None:
+    for number in range(60):
+        Entry.objects.create(
+            office_id=cast.gaziantep.office.pk,
+            at=clock.now(),
+            verb="accounts.unit_added",
+            thing_label=f"Kayıt-{number}.",
+        )
+    first = ayse.get(HOME + "trail/?verb=accounts.unit_added").content.decode()
+    assert "?verb=accounts.unit_added&amp;page=2" in first
+    assert "Kayıt-59." in first
+    last = ayse.get(HOME + "trail/?verb=accounts.unit_added&page=3").content.decode()
+    assert "Kayıt-0." in last
+    assert "Kayıt-59." not in last
+    assert "page=4" not in last
+
+
 def test_own_settings_and_absence(cast: Cast, client: Client) -> None:
     umut = cast.enters(client, cast.gaziantep, "Umut")
     assert umut.post("/me/", {"name": "Umut  Yılmaz", "language": "en"}).status_code == 302

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-for name in ("decimal", "percent", "plain", "money", "day", "days", "period", "datetime_local"):
+for name in ("decimal", "percent", "plain", "money", "day", "days", "period", "datetime_local", "capital"):
     register.filter(name, getattr(reading, name))
 register.filter("localised", localised)
 register.filter("initials", marks.initials)
