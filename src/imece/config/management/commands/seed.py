@@ -16,7 +16,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """How much, from which seed number."""
         parser.add_argument("--scale", choices=list(SCALES), default="small")
-        parser.add_argument("--seed", type=int, default=1, help="the seed number; the same number gives the same data")
+        parser.add_argument(
+            "--seed", type=int, default=1, help="the seed number; the same number gives the same data"
+        )
         parser.add_argument("--force", action="store_true", help="also where real offices are kept")
 
     def handle(self, *args: Any, **options: Any) -> None:
