@@ -1,4 +1,4 @@
-"""A plan going out: the sheet and the JSON that the importer reads again."""
+"""A plan going out: the sheet that the importer reads again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from imece.ground.values.numbers import format_decimal
 from imece.services.exchange.writing import Form, SheetColumn, workbook
 
 if TYPE_CHECKING:
@@ -92,72 +91,3 @@ def _row(
 
 def _cell(figure: Figure) -> Any:
     return figure.value if figure.value is not None else figure.raw
-
-
-def plan_json(plan: PlanSheet) -> dict[str, Any]:
-    """The plan as the JSON that `plan_json.from_json` reads; empty keys are left out."""
-    return _filled(
-        {
-            "title": plan.title,
-            "first_year": plan.first_year,
-            "last_year": plan.last_year,
-            "is_partial": plan.is_partial,
-            "goals": [_goal(goal) for goal in plan.goals],
-        }
-    )
-
-
-def _goal(goal: GoalSheet) -> dict[str, Any]:
-    return _filled(
-        {
-            "number": goal.number,
-            "name": goal.name,
-            "weight": _spelt(goal.weight),
-            "unlabelled": _spelt(goal.unlabelled),
-            "objectives": [_objective(objective) for objective in goal.objectives],
-        }
-    )
-
-
-def _objective(objective: ObjectiveSheet) -> dict[str, Any]:
-    return _filled(
-        {
-            "number": objective.number,
-            "name": objective.name,
-            "weight": _spelt(objective.weight),
-            "responsible_unit": objective.responsible_unit,
-            "collaborating_units": objective.collaborating_units,
-            "indicators": [_indicator(row) for row in objective.indicators],
-        }
-    )
-
-
-def _indicator(row: IndicatorSheet) -> dict[str, Any]:
-    return _filled(
-        {
-            "number": row.number,
-            "name": row.name,
-            "unit": row.unit,
-            "weight": _spelt(row.weight),
-            "baseline": _spelt(row.baseline),
-            "baseline_year": row.baseline_year,
-            "targets": {
-                str(year): _spelt(figure) for year, figure in sorted(row.targets.items()) if figure.raw
-            },
-            "nature": row.nature.value if row.nature else "",
-            "direction": row.direction.value if row.direction else "",
-            "accumulation": row.accumulation.value if row.accumulation else "",
-            "responsible_unit": row.responsible_unit,
-        }
-    )
-
-
-def _spelt(figure: Figure) -> str:
-    """A spelling that is read again as the same number: a comma is always the decimal sign, a dot may be grouping."""
-    if figure.typed or figure.value is None:
-        return figure.raw
-    return format_decimal(figure.value, "tr", grouping=False)
-
-
-def _filled(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if value not in ("", None, [], {})}

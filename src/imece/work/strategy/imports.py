@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from imece.ground.rules.decision import Refused
 from imece.services.exchange.reading import UnreadableSheet, read_sheet
-from imece.work.strategy.exports import plan_json
 from imece.work.strategy.plan_json import from_json
 from imece.work.strategy.plan_rows import HEADINGS, from_rows
 from imece.work.strategy.plan_sheet import PlanSheet, WrongSheet
+from imece.work.strategy.sheet_json import plan_json
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile

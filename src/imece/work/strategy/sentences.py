@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from imece.ground.ui.reading import decimal, language, percent
+from imece.work.indicators.choices import Band
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,11 +57,19 @@ def _told(name: str, score: Score, year: int, late: Sequence[IndicatorStanding])
 
 
 def _behind(late: Sequence[IndicatorStanding]) -> str:
-    if not late:
-        return _("No indicator is behind.")
-    return ngettext("%(count)s indicator is behind.", "%(count)s indicators are behind.", len(late)) % {
-        "count": len(late)
-    }
+    behind = sum(row.band == Band.BEHIND for row in late)
+    partly = len(late) - behind
+    if behind and partly:
+        return _("%(behind)s behind, %(partly)s partly there.") % {"behind": behind, "partly": partly}
+    if partly:
+        return ngettext(
+            "%(count)s indicator is only partly there.", "%(count)s indicators are only partly there.", partly
+        ) % {"count": partly}
+    if behind:
+        return ngettext("%(count)s indicator is behind.", "%(count)s indicators are behind.", behind) % {
+            "count": behind
+        }
+    return _("No indicator is behind.")
 
 
 def _reported(rows: Sequence[IndicatorStanding]) -> str:

@@ -203,7 +203,7 @@ def test_order_changes_and_edges_stay(cast: Cast) -> None:
 
 def test_unit_of_another_office_is_refused(cast: Cast) -> None:
     coordinator = cast.gaziantep.actor("Ayşe")
-    plan, objective, _indicators = seed_plan(coordinator)
+    _plan, objective, _indicators = seed_plan(coordinator)
     facts = ObjectiveFacts("2.4", "Yeni", responsible_unit=cast.orhangazi.unit("Merkez"))
     with pytest.raises(Refused):
         actions.change_objective(actor=coordinator, objective=objective, facts=facts)

@@ -12,6 +12,8 @@ from imece.ground.rules.decision import Refused, require
 from imece.ground.values import turkish
 from imece.services.accounts.models import Unit
 from imece.services.audit import actions as audit
+from imece.services.search import actions as search
+from imece.work.indicators.actions.indicators import findables
 from imece.work.indicators.choices import Accumulation, Direction, Nature, UnitKind
 from imece.work.indicators.models import Indicator, Target
 from imece.work.strategy import policies, scoring
@@ -106,6 +108,7 @@ def _objective(plan: Plan, goal: Goal, sheet: ObjectiveSheet, position: int, uni
         ],
         batch_size=BATCH,
     )
+    search.keep(findables(indicators, plan.office.slug))
     links = ObjectiveIndicator.objects.bulk_create(
         [
             ObjectiveIndicator(

@@ -22,6 +22,7 @@ from imece.work.strategy import actions, exports, imports, policies
 from imece.work.strategy.forms.plans import ImportForm
 from imece.work.strategy.queries import plans as reads
 from imece.work.strategy.queries.findings import judged_sheet
+from imece.work.strategy.sheet_json import plan_json
 from imece.work.strategy.sheets import sheet_of
 from imece.work.strategy.views.answering import done, sent
 from imece.work.strategy.views.findings import told
@@ -97,7 +98,7 @@ def export_xlsx(request: OfficeRequest, plan: Plan) -> HttpResponse:
 def export_json(request: OfficeRequest, plan: Plan) -> HttpResponse:
     """The plan as JSON that the import reads again."""
     audit.record(request.actor.signature, "strategy.plan_exported", plan, changes={"form": "json"})
-    text = json.dumps(exports.plan_json(sheet_of(plan)), ensure_ascii=False, indent=1)
+    text = json.dumps(plan_json(sheet_of(plan)), ensure_ascii=False, indent=1)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response.headers["Content-Disposition"] = (
         f'attachment; filename="{turkish.slug(plan.title) or "plan"}.json"'
