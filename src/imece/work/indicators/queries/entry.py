@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from imece.ground.values.numbers import round_half_up, trim
 from imece.ground.values.period import Period
 from imece.services.documents.models import Document
 from imece.work.indicators.choices import Accumulation, Nature
@@ -39,7 +40,7 @@ class Entry:
 
     @property
     def expected(self) -> Decimal | None:
-        """Roughly what the year should have reached by the end of the period: for yearly sums only."""
+        """Roughly (to one decimal) what the year should have reached by the end of the period: for yearly sums only."""
         indicator = self.actual.indicator
         if (
             self.target is None
@@ -48,7 +49,8 @@ class Entry:
         ):
             return None
         curve = [Decimal(share) for share in indicator.expected_curve]
-        return self.target * expected_share(self.actual.period, curve if len(curve) == 12 else None)
+        share = expected_share(self.actual.period, curve if len(curve) == 12 else None)
+        return trim(round_half_up(self.target * share, 1))
 
 
 def entries(actuals: Sequence[Actual]) -> list[Entry]:
