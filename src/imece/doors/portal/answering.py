@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, cast
 
 from django.conf import settings
 from django.shortcuts import render
@@ -18,21 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from django.http import HttpRequest, HttpResponse
-    from django.http.response import HttpResponseBase
 
     from imece.services.accounts.models import Office
 
 Params = ParamSpec("Params")
+if TYPE_CHECKING:
+    View = Callable[Concatenate[HttpRequest, Params], HttpResponse]
 FRESH_FOR: Final = 60  # seconds a page may be shown without asking again
 
 
-def portal_page(
-    view: Callable[Concatenate[HttpRequest, Params], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, Params], HttpResponseBase]:
+def portal_page(view: View[Params]) -> View[Params]:
     """A page of the public site: GET and HEAD only, with an ETag; a browser that has it already gets 304."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
+    def answer(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if response.status_code != 200 or response.has_header("Cache-Control"):
             return response
@@ -41,9 +40,10 @@ def portal_page(
         else:
             patch_cache_control(response, public=True, max_age=FRESH_FOR)
         set_response_etag(response)
-        return get_conditional_response(request, etag=response["ETag"], response=response) or response
+        answered = get_conditional_response(request, etag=response["ETag"], response=response)
+        return cast("HttpResponse", answered)  # given a response, it is that one or a 304
 
-    return public_page(require_safe(answer))
+    return public_page(cast("View[Params]", require_safe(answer)))  # `wraps` hides the parameters from mypy
 
 
 def shown(

@@ -106,7 +106,10 @@ class PublicInspection:
     @property
     def value(self) -> Decimal | None:
         """The published value of the period."""
-        return self.figure.value if self.figure is not None else self.reports[0].actual.published_value
+        value: Decimal | None = (
+            self.figure.value if self.figure is not None else self.reports[0].actual.published_value
+        )
+        return value
 
     @property
     def published_at(self) -> datetime | None:

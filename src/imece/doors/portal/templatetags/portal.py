@@ -42,6 +42,12 @@ def measured(value: Decimal | None, indicator: Indicator) -> str:
 
 
 @register.filter
+def share_of(share: Decimal | None, indicator: Indicator) -> str:
+    """What a record adds, in the indicator's unit; of a ratio it is a part of the numerator, so a plain number."""
+    return reading.decimal(share) if indicator.is_ratio else measured(share, indicator)
+
+
+@register.filter
 def unit_of(indicator: Indicator) -> str | _StrPromise:
     """The unit as printed, or the name of its kind."""
     return indicator.unit_label or indicator.get_unit_kind_display()

@@ -1,0 +1,52 @@
+"""Addresses of the demo's public pages and a walk over all that can be reached from the first one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from imece.work.strategy.models import Objective, ObjectiveIndicator, Plan
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+LINK = re.compile(r'<(?:a|link)\b[^>]*?href="([^"#]+)"')
+OURS = re.compile(r"^/(?:en/)?(?:$|\?|p/|credits/|privacy/|accessibility/|sitemap\.xml|robots\.txt)")
+
+
+def plan() -> Plan:
+    """The demo's one published plan."""
+    return Plan.objects.get()
+
+
+def performance() -> str:
+    """The address of the plan's page."""
+    return f"/p/gaziantep/performance/{plan().pk}/"
+
+
+def objective() -> str:
+    """The address of objective 2.4."""
+    return f"{performance()}objective/{Objective.objects.get(number='2.4').pk}/"
+
+
+def inspection(name: str, period: object) -> str:
+    """The address of İncele for the indicator whose name begins so."""
+    link = ObjectiveIndicator.objects.get(indicator__name__startswith=name)
+    return f"{performance()}indicator/{link.pk}/{period}/"
+
+
+def walk(client: Client) -> dict[str, str]:
+    """Every public page that links lead to, in both languages, with its text."""
+    found: dict[str, str] = {}
+    ahead = ["/", "/en/", "/sitemap.xml", "/robots.txt"]
+    while ahead:
+        address = ahead.pop()
+        if address in found:
+            continue
+        response = client.get(address)
+        assert response.status_code == 200, address
+        found[address] = text = response.content.decode()
+        links = (urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(text))
+        ahead += [link for link in links if OURS.match(link)]
+    return found
