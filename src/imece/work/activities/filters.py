@@ -142,6 +142,14 @@ class ActivityFilter(FilterForm):
         return bool(set(self.chosen()) - {*self.first_row, "q"})
 
 
+def tidied(query: QueryDict) -> str:
+    """The query string without its empty values, which a form sends for every filter that was left alone."""
+    kept = query.copy()
+    for name in [name for name in query if not any(query.getlist(name))]:
+        del kept[name]
+    return kept.urlencode()
+
+
 def _one(value: Any) -> list[Any]:
     return [value] if value else []
 

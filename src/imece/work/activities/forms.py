@@ -186,6 +186,7 @@ class ActivityForm(OnceForm):
         self._offer("unit", [(key, unit.name) for key, unit in units.items()], empty=self.actor.is_staff)
         self.fields["province"].widget.attrs.update(district_attributes(self.actor))
         self._offer("people", [(key, str(member.user)) for key, member in members.items()])
+        self.fields["first"].required = not self["date_text"].value()
         self.fields["unit"].required = not self.actor.is_staff
 
     def _offer(self, name: str, choices: list[Any], *, empty: bool = False) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_INSTITUTION: Final = 200
+KEPT: Final = Q(removed_at__isnull=True)
 FINDABLE: Final = "activity"
 
 
@@ -103,9 +104,9 @@ class Activity(TranslatedModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["office", "-first", "-id"], name="activity_by_day"),
-            models.Index(fields=["office", "kind", "first"], name="activity_by_kind"),
-            models.Index(fields=["office", "sort_key", "id"], name="activity_by_title"),
+            models.Index(fields=["office", "-first", "-id"], name="activity_by_day", condition=KEPT),
+            models.Index(fields=["office", "kind", "-first", "-id"], name="activity_by_kind", condition=KEPT),
+            models.Index(fields=["office", "sort_key", "id"], name="activity_by_title", condition=KEPT),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="activity_ends_after_start"),

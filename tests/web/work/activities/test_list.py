@@ -146,3 +146,8 @@ def test_the_reader_s_language_is_used(cast: Cast, signed: Callable[..., Client]
     english = client.get(f"/en{HOME}").content.decode()
     assert "15–19 April 2019" in english
     assert "Meeting" in english
+
+
+def test_the_address_holds_only_what_is_chosen(signed: Callable[..., Client]) -> None:
+    answer = signed("Ayşe").get(f"{HOME}?q=&kind=fair&year=", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Push-Url"] == f"{HOME}?kind=fair"

@@ -14,7 +14,7 @@ from imece.services.exchange.policies import may_start
 from imece.services.reference.choices import district_choices
 from imece.work.activities import exports, policies, queries, yearly
 from imece.work.activities.dates import EARLIEST_YEAR, LATEST_YEAR
-from imece.work.activities.filters import DEFAULT_SORT, SORTS, ActivityFilter
+from imece.work.activities.filters import DEFAULT_SORT, SORTS, ActivityFilter, tidied
 from imece.work.activities.imports import ACTIVITIES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def activity_list(request: OfficeRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "list": page,
-        "query": request.GET.urlencode(),
+        "query": tidied(request.GET),
         "may_record": policies.may_record(request.actor),
         "may_import": may_start(request.actor, ACTIVITIES),
         "may_manage_kinds": policies.may_manage_kinds(request.actor),
@@ -42,7 +42,10 @@ def activity_list(request: OfficeRequest) -> HttpResponse:
         "several_offices": len(filters.offices) > 1,
     }
     part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]  # set by django-htmx
-    return render(request, "activities/list_table.html" if part else "activities/list.html", context)
+    answer = render(request, "activities/list_table.html" if part else "activities/list.html", context)
+    if part:
+        answer.headers["HX-Push-Url"] = f"{request.path}?{context['query']}".removesuffix("?")
+    return answer
 
 
 @office_page(may=policies.may_look)
