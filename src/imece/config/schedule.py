@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import DatabaseError, close_old_connections
 
 from imece.ground.values import clock
-from imece.services.duties.tasks import deliver_letters, send_digests
+from imece.services.duties.tasks import deliver_letters, open_yearly_duties, send_digests
 from imece.services.exchange.tasks import give_up_stuck_imports
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def jobs() -> list[Job]:
     return [
         Job(deliver_letters.enqueue, every=20),
         Job(give_up_stuck_imports.enqueue, every=900),
+        Job(open_yearly_duties.enqueue, at=time(5, 0)),
         Job(send_digests.enqueue, at=time(7, 0)),
     ]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from imece.services.accounts.kinds import profile
 from imece.services.accounts.policies import may_enter, may_read_as_staff, may_run_office, may_work
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ MENU = (
 def menu_of(actor: Actor, request: HttpRequest) -> list[dict[str, Any]]:
     """Groups of menu items for this actor; the item of the page's own app is the current one."""
     slug = actor.office.slug
+    offered = profile(actor.office).menu
     place = request.resolver_match.namespace if request.resolver_match else ""
     name = request.resolver_match.view_name if request.resolver_match else ""
     names = {item.view for group in MENU for item in group.items}
@@ -85,7 +87,7 @@ def menu_of(actor: Actor, request: HttpRequest) -> list[dict[str, Any]]:
                 or (name not in names and item.view.split(":")[0] == place and is_first_of(item, place)),
             }
             for item in group.items
-            if item.may(actor).allowed
+            if item.view in offered and item.may(actor).allowed
         ]
         if items:
             groups.append({"label": group.label, "items": items})

@@ -12,11 +12,10 @@ from imece.ground.values import clock
 from imece.overview.showcase import happenings, people, plans, rounds
 from imece.overview.showcase.people import PASSWORD, Place, email_of
 from imece.overview.showcase.reading import OFFICES, Calendar, office_file
-from imece.services.accounts import kinds
 from imece.services.accounts.actions import name_administrator
 from imece.services.accounts.choices import Role
 from imece.services.accounts.models import Office
-from imece.services.duties.actions import give_duty, open_duty
+from imece.services.duties.actions import give_duty
 from imece.work.activities.actions import sync_shared_kinds
 
 if TYPE_CHECKING:
@@ -86,7 +85,6 @@ def fill(place: Place) -> None:
     happenings.record_late(place)
     for said in place.facts["duties"]:
         give(place, said)
-    open_yearly_duties(place)
 
 
 def give(place: Place, said: dict[str, Any]) -> None:
@@ -97,18 +95,3 @@ def give(place: Place, said: dict[str, Any]) -> None:
         due_on=place.calendar.day(said["due"]),
         owner=place.seats[said["owner"]],
     )
-
-
-def open_yearly_duties(place: Place) -> None:
-    """The duties that come with the kind of the office, at their next date."""
-    today = place.calendar.today
-    for plan in kinds.profile(place.office).duties:
-        due = plan.due_on(today.year)
-        open_duty(
-            actor=place.actor("coordinator"),
-            code=plan.code,
-            title=plan.title.tr,
-            due_on=due if due >= today else plan.due_on(today.year + 1),
-            owner=place.seats["coordinator"],
-            source=plan.source,
-        )

@@ -45,4 +45,5 @@ class AccountAdapter(DefaultAccountAdapter):
             subject=subject,
             body=body.strip() + "\n",
             language=get_language() or "tr",
+            is_secret=True,
         )

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from imece.services.accounts import handover
 from imece.services.audit.verbs import name_verbs
 
 
@@ -11,7 +12,10 @@ class DutiesConfig(AppConfig):
     label = "duties"
 
     def ready(self) -> None:
-        """Words for the trail."""
+        """Words for the trail; the yearly duties of a new office; what a leaving member hands over."""
+        from imece.services.duties import yearly  # noqa: PLC0415 -- models are ready only now
+
+        handover.offer("duties", yearly.HANDOVER)
         name_verbs(
             {
                 "duties.given": _("Duty given"),
@@ -19,5 +23,6 @@ class DutiesConfig(AppConfig):
                 "duties.finished": _("Duty finished"),
                 "duties.reopened": _("Duty reopened"),
                 "duties.handed_over": _("Duties handed over"),
+                "duties.yearly_opened": _("Yearly duties opened"),
             }
         )

@@ -24,10 +24,15 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         return self.open().filter(due_on__lt=day)
 
     def waiting_for(self, actor: Actor) -> DutyQuerySet:
-        """Open duties of the person, of who they act for, or of their unit when nobody is named."""
+        """Open duties of the person, of who they act for, or of their unit when nobody is named.
+
+        What belongs to nobody at all waits for the coordinator.
+        """
         mine = Q(owner_id=actor.seat.pk) if actor.seat else Q(pk__in=[])
         if actor.unit is not None:
             mine |= Q(owner__isnull=True, unit_id=actor.unit.pk)
+        if actor.is_coordinator:
+            mine |= Q(owner__isnull=True, unit__isnull=True)
         return self.open().filter(mine, office_id=actor.office_id)
 
 

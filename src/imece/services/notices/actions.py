@@ -22,8 +22,12 @@ def post(
     language: str = "tr",
     send_after: datetime | None = None,
     once_key: str | None = None,
+    is_secret: bool = False,
 ) -> Letter | None:
-    """Put one letter in the outbox, inside the caller's transaction; with `once_key` only the first time."""
+    """Put one letter in the outbox, inside the caller's transaction; with `once_key` only the first time.
+
+    A letter with a secret link (`is_secret`) loses its text once it is sent: the outbox must not be a bunch of keys.
+    """
     facts = {
         "office_id": office_id,
         "kind": kind,
@@ -32,6 +36,7 @@ def post(
         "subject": " ".join(subject.split())[:200],
         "body": body,
         "language": language,
+        "is_secret": is_secret,
         "send_after": send_after or clock.now(),
     }
     if once_key is None:

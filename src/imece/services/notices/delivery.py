@@ -62,5 +62,6 @@ def send(letter: Letter, connection: BaseEmailBackend) -> bool:
         return False
     letter.sent_at = clock.now()
     letter.last_error = ""
-    letter.save(update_fields=["sent_at", "last_error"])
+    letter.body = "" if letter.is_secret else letter.body
+    letter.save(update_fields=["sent_at", "last_error", "body"])
     return True

@@ -28,6 +28,7 @@ class Letter(models.Model):
     to_name = models.CharField(max_length=150, blank=True)
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"))
+    is_secret = models.BooleanField(_("holds a secret link"), default=False)
     language = models.CharField(max_length=5, default="tr")
     created_at = models.DateTimeField(auto_now_add=True)
     send_after = models.DateTimeField()

@@ -73,3 +73,11 @@ def test_failure_is_tried_again_later_and_given_up_in_the_end(monkeypatch: pytes
     assert (letter.tries, letter.sent_at) == (delivery.MOST_TRIES, None)
     assert letter.given_up_at is not None
     assert "no route" in letter.last_error
+
+
+def test_secret_letter_loses_its_text_when_it_is_sent() -> None:
+    posted(is_secret=True, body="https://…/g/anahtar/")
+    posted(body="Açık metin")
+    delivery.deliver_waiting()
+    assert [m.body for m in mail.outbox] == ["https://…/g/anahtar/", "Açık metin"]
+    assert list(Letter.objects.order_by("pk").values_list("body", flat=True)) == ["", "Açık metin"]

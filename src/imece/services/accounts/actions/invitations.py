@@ -108,6 +108,7 @@ def post(invitation: Invitation, token: str, inviter: str) -> str:
             subject=_("Invitation to %(office)s") % {"office": invitation.office},
             body=render_to_string("accounts/mail/invitation.txt", context),
             language=invitation.language,
+            is_secret=True,
         )
     return address
 

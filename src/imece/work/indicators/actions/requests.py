@@ -299,6 +299,7 @@ def _write_letter(actor: Actor, request: ReportRequest, template: str) -> None:
         subject=subject,
         body=body.lstrip("\n"),
         language=LETTER_LANGUAGE,
+        is_secret=True,
     )
     request.sent_at = clock.now()
     request.save(update_fields=["sent_at"])
