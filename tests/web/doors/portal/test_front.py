@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
-def test_first_page_says_what_comes_when_nothing_is_published(client: Client) -> None:
-    text = client.get("/en/").content.decode()
-    assert "No office has published anything yet" in text
-    assert 'href="/en/account/login/"' in text
-
-
 def test_first_page_lists_offices_and_offers_no_roles_for_real(client: Client, loaded: None) -> None:
     text = client.get("/").content.decode()
     assert re.findall(r'href="(/p/[a-z]+/)"', text) == ["/p/bursa/", "/p/gaziantep/", "/p/orhangazi/"]
