@@ -20,6 +20,7 @@ class AccountsConfig(AppConfig):
 
 VERBS = {
     "accounts.absence_set": _("changed their absence"),
+    "accounts.second_step_reset": _("took a lost second step away"),
     "accounts.acting_ended": _("ended a deputyship"),
     "accounts.acting_set": _("named a deputy"),
     "accounts.acting_started": _("began to act for an absent member"),
