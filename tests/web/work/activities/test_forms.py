@@ -101,9 +101,22 @@ def test_sending_twice_records_once(signed: Callable[..., Client]) -> None:
     token = client.get(f"{HOME}new/").context["form"]["once"].value()
     assert re.fullmatch(r"[\w-]{20,40}", token)
     first = client.post(f"{HOME}new/", typed(once=token))
-    second = client.post(f"{HOME}new/", typed(once=token, title="Başka"))
+    second = client.post(f"{HOME}new/", typed(once=token))
     assert first.headers["Location"] == second.headers["Location"]
     assert Activity.objects.count() == 1
+
+
+def test_going_back_and_typing_another_activity_loses_neither(signed: Callable[..., Client]) -> None:
+    client = signed("Ayşe")
+    client.post(f"{HOME}new/", typed(once="abc"))
+    answer = client.post(f"{HOME}new/", typed(once="abc", title="Bambaşka bir ziyaret"))
+    assert answer.status_code == 200
+    assert "Bambaşka bir ziyaret" in answer.content.decode()
+    assert Activity.objects.count() == 1
+    token = answer.context["form"]["once"].value()
+    assert token != "abc"
+    assert client.post(f"{HOME}new/", typed(once=token, title="Bambaşka bir ziyaret")).status_code == 302
+    assert Activity.objects.count() == 2
 
 
 def test_a_bad_file_is_named_and_nothing_typed_is_lost(signed: Callable[..., Client]) -> None:

@@ -77,6 +77,10 @@ def test_the_same_grid_sent_twice_records_once(signed: Callable[..., Client]) ->
     for _ in range(2):
         assert client.post(ADDRESS, sent(row(), row(title="Başka"), once="same")).status_code == 302
     assert Activity.objects.count() == 2
+    other = client.post(ADDRESS, sent(row(title="Bambaşka"), once="same"))
+    assert other.status_code == 200
+    assert other.context["once"] != "same"
+    assert Activity.objects.count() == 2
 
 
 def test_a_broken_management_form_is_no_server_error(signed: Callable[..., Client]) -> None:

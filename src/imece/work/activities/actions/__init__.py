@@ -20,9 +20,16 @@ from imece.work.activities.actions.kinds import (
     retire_kind,
     sync_shared_kinds,
 )
-from imece.work.activities.actions.recording import copy_activity, record_activity, record_many, remove_many
+from imece.work.activities.actions.recording import (
+    AlreadySent,
+    copy_activity,
+    record_activity,
+    record_many,
+    remove_many,
+)
 
 __all__ = [
+    "AlreadySent",
     "add_kind",
     "attach_documents",
     "cancel_activity",

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from imece.work.activities.dates import When
 
 
+class AlreadySent(Refused):
+    """The form's token is used up by another record; a new token may record what was typed."""
+
+
 @transaction.atomic
 def record_activity(
     *, actor: Actor, facts: Facts, uploads: Iterable[UploadedFile[Any]] = (), once: str = ""
@@ -46,6 +50,7 @@ def record_activity(
         known = recorded_once(key)
         if known is None:
             raise
+        check_same([known], [facts])
         return known
     activity.people.set(facts.people)
     Participation.objects.bulk_create(rows.participations(activity, facts))
@@ -102,9 +107,11 @@ def record_many(*, actor: Actor, many: Sequence[Facts], source: str = "", once: 
         known = recorded_once(f"{key}#0" if key else None)
         if known is None or key is None:
             raise
-        return list(
+        earlier = list(
             Activity.objects.filter(once_key__startswith=f"{key}#", office_id=actor.office_id).order_by("pk")
         )
+        check_same(earlier, many)
+        return earlier
     audit.record_many(
         audit.entry(actor.signature, "activities.recorded", activity, note=source) for activity in made
     )
@@ -169,6 +176,17 @@ def remove_many(*, actor: Actor, ids: Sequence[int], reason: str = "") -> int:
 def once_key(actor: Actor, once: str) -> str | None:
     """A form's token made unguessable for other offices and people; None without a token."""
     return f"{actor.office_id}:{actor.person_id}:{once}"[:100] if once else None
+
+
+def check_same(known: Sequence[Activity], many: Sequence[Facts]) -> None:
+    """A form sent again must say the same; going back and typing something else is another activity."""
+    before = [(one.title, one.first, one.last, one.kind_id) for one in known]
+    if before != [(facts.title, facts.when.first, facts.when.last, facts.kind.pk) for facts in many]:
+        raise AlreadySent(
+            _(
+                "This form was already sent and recorded. What you typed now is something else: send it again to record it too."
+            )
+        )
 
 
 def recorded_once(key: str | None) -> Activity | None:

@@ -46,7 +46,7 @@ def new(request: OfficeRequest) -> HttpResponse:
                 actor=request.actor, facts=form.facts(), uploads=said["uploads"], once=said["once"]
             )
         except Refused as no:
-            form.add_error(None, str(no))
+            form.refuse(no)
         else:
             messages.success(request, _("The activity is recorded."))
             return to_page(request, activity)
@@ -67,7 +67,7 @@ def edit(request: OfficeRequest, activity: Activity) -> HttpResponse:
                 seen_at=form.seen_at,
             )
         except Refused as no:
-            form.refuse(no, activity)
+            form.refuse_change(no, activity)
         else:
             messages.success(request, _("The changes are saved."))
             return to_page(request, activity)
@@ -85,7 +85,7 @@ def copy(request: OfficeRequest, activity: Activity) -> HttpResponse:
                 actor=request.actor, activity=activity, when=said["date_text"], once=said["once"]
             )
         except Refused as no:
-            form.add_error(None, str(no))
+            form.refuse(no)
         else:
             messages.success(request, _("The repetition is recorded. Add participants and documents here."))
             return to_page(request, made)
@@ -150,19 +150,18 @@ def removed(request: OfficeRequest, activity: Activity) -> HttpResponse:
 @office_page(may=policies.may_record)
 def bulk(request: OfficeRequest) -> HttpResponse:
     """Several at once, in a table."""
-    rows = grid(request.actor, request.POST or None)
+    rows, once = grid(request.actor, request.POST or None), request.POST.get("once", "")[:40] or new_token()
     if request.method == "POST" and rows.is_valid():
         many = [row.facts(request.actor) for row in rows.filled()]
         try:
-            made = actions.record_many(actor=request.actor, many=many, once=request.POST.get("once", "")[:40])
+            made = actions.record_many(actor=request.actor, many=many, once=once)
         except Refused as no:
             rows.non_form_errors().append(str(no))
+            once = new_token() if isinstance(no, actions.AlreadySent) else once
         else:
             text = ngettext(
                 "%(count)d activity is recorded.", "%(count)d activities are recorded.", len(made)
             )
             messages.success(request, text % {"count": len(made)})
             return redirect("activities:list", office=request.actor.office.slug)
-    return render(
-        request, "activities/grid.html", {"rows": rows, "once": request.POST.get("once", "") or new_token()}
-    )
+    return render(request, "activities/grid.html", {"rows": rows, "once": once})

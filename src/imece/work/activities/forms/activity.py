@@ -1,24 +1,28 @@
-"""Forms: one activity in half a minute, a repetition, a cancelling, a kind."""
+"""The form of one activity: half a minute on top, the rest under "more"."""
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.conf import settings
-from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from imece.ground.ui.fields import DayField, TurkishDecimalField
+from imece.ground.ui.fields import DayField
 from imece.services.reference.choices import country_choices, district_choices, province_choices
 from imece.work.activities import dates, queries, whereabouts
 from imece.work.activities.choices import AXIS_CODES, HOME_COUNTRY, Axis, Part, Precision
 from imece.work.activities.facts import Facts
-from imece.work.activities.participants import MOST_PARTICIPANTS, RefusedDivision, division_fields, settled
+from imece.work.activities.forms.parts import (
+    FIRST_LANGUAGE,
+    NOT_CHOSEN,
+    OnceForm,
+    district_attributes,
+    number_field,
+)
+from imece.work.activities.participants import RefusedDivision, division_fields, settled
 from imece.work.activities.textlists import names_in
 from imece.work.activities.uploads import DocumentsField
 
@@ -27,51 +31,9 @@ if TYPE_CHECKING:
 
     from imece.ground.rules.decision import Refused
     from imece.services.accounts.actor import Actor
-    from imece.work.activities.dates import When
-    from imece.work.activities.models import Activity, ActivityKind
+    from imece.work.activities.models import Activity
 
-NOT_CHOSEN: Final = ("", "—")
-FIRST_LANGUAGE: Final = "tr"
 TRANSLATED: Final = {"title": _("Title"), "summary": _("Summary")}
-
-
-def number_field(label: Any, **extra: Any) -> TurkishDecimalField:
-    """A count of people; empty means unknown."""
-    return TurkishDecimalField(
-        label=label,
-        max_digits=9,
-        decimal_places=0,
-        min_value=0,
-        max_value=MOST_PARTICIPANTS,
-        required=False,
-        **extra,
-    )
-
-
-def new_token() -> str:
-    """What a form carries so that sending it twice records once."""
-    return secrets.token_urlsafe(16)
-
-
-def district_attributes(actor: Actor) -> dict[str, str]:
-    """What makes a select of provinces bring the districts of the chosen one; without script nothing is lost."""
-    return {
-        "hx-get": reverse("activities:districts", args=[actor.office.slug]),
-        "hx-trigger": "change",
-        "hx-target": "#id_district",
-        "hx-swap": "innerHTML",
-        "hx-push-url": "false",
-    }
-
-
-class OnceForm(forms.Form):
-    """A form that records: its hidden token makes sending it twice the same as sending it once."""
-
-    once = forms.SlugField(max_length=40, required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["once"].initial = new_token
 
 
 class ActivityForm(OnceForm):
@@ -285,13 +247,11 @@ class ActivityForm(OnceForm):
         except ValueError:
             return None
 
-    def refuse(self, no: Refused, activity: Activity) -> None:
+    def refuse_change(self, no: Refused, activity: Activity) -> None:
         """Show the refusal and keep what was typed; sent again, it is about the record as it stands now."""
         self.add_error(None, str(no))
         present = type(activity).objects.values_list("changed_at", flat=True).get(pk=activity.pk)
-        self.data = MultiValueDict(
-            {**dict(cast("MultiValueDict[str, str]", self.data).lists()), "version": [present.isoformat()]}
-        )
+        self._send_instead("version", present.isoformat())
 
     def main_fields(self) -> list[BoundField]:
         """What half a minute is enough for."""
@@ -348,56 +308,3 @@ def initial_of(activity: Activity) -> dict[str, Any]:
             for field, text in texts.items()
         },
     }
-
-
-class RepeatForm(OnceForm):
-    """The same activity on other days."""
-
-    date_text = forms.CharField(
-        label=_("New date"),
-        max_length=80,
-        help_text=_("Such as 21.11.2026, 15–19 Nisan 2019 or Nisan 2016."),
-    )
-
-    def clean_date_text(self) -> When:
-        """Read the days."""
-        try:
-            return dates.read(self.cleaned_data["date_text"])
-        except dates.RefusedDate as no:
-            raise forms.ValidationError(str(no.sentence), code=no.code) from no
-
-
-class CancelForm(forms.Form):
-    """Why it did not take place."""
-
-    reason = forms.CharField(label=_("Why was it cancelled?"), max_length=300)
-
-
-class DocumentsForm(forms.Form):
-    """Files for an activity that stands already."""
-
-    uploads = DocumentsField(label=_("Documents and photos"))
-
-
-class KindForm(forms.Form):
-    """An own kind's names."""
-
-    name = forms.CharField(label=_("Name"), max_length=100)
-
-    def __init__(self, *args: Any, actor: Actor, kind: ActivityKind | None = None, **kwargs: Any) -> None:
-        self.languages = [code for code in actor.office.languages if code != FIRST_LANGUAGE]
-        if kind is not None:
-            said = {
-                f"name__{language}": texts.get("name", "") for language, texts in kind.translations.items()
-            }
-            kwargs["initial"] = {"name": kind.name, **said}
-        super().__init__(*args, **kwargs)
-        names = dict(settings.LANGUAGES)
-        for language in self.languages:
-            self.fields[f"name__{language}"] = forms.CharField(
-                label=f"{_('Name')} ({names.get(language, language)})", max_length=100, required=False
-            )
-
-    def translations(self) -> dict[str, str]:
-        """The names in other languages."""
-        return {language: self.cleaned_data[f"name__{language}"] for language in self.languages}
