@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from imece.services.search.models import Findable
 
 KINDS: dict[str, tuple[_StrPromise, str]] = {
-    "activities.activity": (_("Activity"), "calendar"),
+    "activity": (_("Activity"), "calendar"),
     "strategy.plan": (_("Plan"), "target"),
     "strategy.objective": (_("Objective"), "target"),
     "indicators.indicator": (_("Indicator"), "chart"),

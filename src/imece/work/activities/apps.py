@@ -8,6 +8,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from imece.services.accounts import handover
 from imece.services.audit.verbs import name_verbs
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class ActivitiesConfig(AppConfig):
         """Hang everything up that other apps find by registry."""
         from imece.services.exchange import kinds  # noqa: PLC0415 -- models are ready only now
         from imece.services.measures import registry  # noqa: PLC0415 -- models are ready only now
-        from imece.work.activities import imports, measures  # noqa: PLC0415 -- models are ready only now
+        from imece.work.activities import imports, leaving, measures  # noqa: PLC0415 -- models are ready only now
 
         name_verbs(
             {
@@ -39,6 +40,7 @@ class ActivitiesConfig(AppConfig):
             }
         )
         registry.hang_up(*measures.MEASURES)
+        handover.offer("activities", leaving.HANDOVER)
         kinds.register(imports.ACTIVITIES)
         post_migrate.connect(sync_kinds, sender=self, dispatch_uid="activities.sync_kinds")
 

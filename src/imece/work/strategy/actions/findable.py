@@ -50,6 +50,7 @@ def _plan(plan: Plan) -> Found:
         detail=f"{plan.first_year}–{plan.last_year}",
         url=_address("strategy:plan", plan, {"plan": plan.pk}),
         is_public=plan.published_at is not None,
+        for_all=True,
     )
 
 
@@ -66,6 +67,7 @@ def _objective(plan: Plan, objective: Objective) -> Found:
         url=_address("strategy:objective", plan, {"objective": objective.pk}),
         unit_id=objective.responsible_unit_id,
         is_public=plan.published_at is not None,
+        for_all=True,
     )
 
 
