@@ -1,5 +1,7 @@
 """The closed vocabularies of indicators: how a figure behaves, where it comes from, how far it has come."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -103,3 +105,22 @@ class Approver(TextChoices):
     COORDINATOR = "coordinator", _("strategy unit or head of office")
     TOP_MANAGER = "top_manager", _("top manager")
     MEMBER = "member", _("a named member")
+
+
+# What a plan prints of an indicator and scores it by; the rest (who answers, how it is shown) stays the office's.
+PLAN_FIELDS: Final = frozenset(
+    {
+        "name",
+        "definition",
+        "formula",
+        "nature",
+        "direction",
+        "accumulation",
+        "is_ratio",
+        "unit_kind",
+        "unit_label",
+        "currency",
+        "baseline",
+        "baseline_year",
+    }
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from imece.work.indicators.actions.planned import TargetFacts
 from imece.work.strategy.choices import NoteKind, PrintedPercent
 
 if TYPE_CHECKING:
@@ -13,6 +14,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from imece.services.accounts.models import Unit
+
+__all__ = [
+    "AddedFacts",
+    "BudgetFacts",
+    "GoalFacts",
+    "NoteFacts",
+    "ObjectiveFacts",
+    "PlanFacts",
+    "TargetFacts",
+    "UpdateFacts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +80,15 @@ class NoteFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetFacts:
-    """The target of one indicator in one year; `programme_value` is the performance programme's."""
+class AddedFacts:
+    """An indicator that an update brings in: one of the office (`indicator_id`), else a new one of these `columns`."""
 
-    value: Decimal | None = None
-    programme_value: Decimal | None = None
-    text: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was said."""
-        return self.value is None and self.programme_value is None and not self.text
+    objective_id: int
+    number: str
+    weight: Decimal | None = None
+    indicator_id: int | None = None
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    targets: Mapping[int, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ class UpdateFacts:
     """An update of an adopted plan: its decision and what it changes.
 
     `weights` maps links to new weights, `targets` (indicator, year) to new targets, `removed` are links that leave,
-    `added` are (objective id, indicator id, number, weight) of indicators that come in.
+    `added` are the indicators that come in.
     """
 
     in_force_from: date
@@ -95,7 +105,7 @@ class UpdateFacts:
     weights: Mapping[int, Decimal | None] = field(default_factory=dict)
     targets: Mapping[tuple[int, int], Decimal | None] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
-    added: Sequence[tuple[int, int, str, Decimal | None]] = ()
+    added: Sequence[AddedFacts] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from imece.work.strategy.choices import PlanState
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -34,6 +36,12 @@ class LinkQuerySet(models.QuerySet["ObjectiveIndicator"]):
     def present(self) -> LinkQuerySet:
         """The indicators that no update took out."""
         return self.filter(removed_on__isnull=True)
+
+    def held_by_adopted(self) -> LinkQuerySet:
+        """The present indicators of adopted plans that were not removed."""
+        return self.present().filter(
+            objective__goal__plan__state=PlanState.ADOPTED, objective__goal__plan__removed_at__isnull=True
+        )
 
 
 class WeightQuerySet(models.QuerySet["Weight"]):

@@ -11,7 +11,7 @@ import pytest
 from imece.ground.rules.decision import Refused
 from imece.work.indicators.models import Indicator
 from imece.work.strategy import actions
-from imece.work.strategy.facts import UpdateFacts
+from imece.work.strategy.facts import AddedFacts, UpdateFacts
 from imece.work.strategy.models import PlanVersion, Weight
 from imece.work.strategy.queries import objective_standing, plan_standing, scores_as_of, version_on
 from tests.unit.work.strategy.making import add_indicators, make_objective, make_plan, report, targets_of
@@ -100,7 +100,7 @@ def test_indicator_that_comes_in_counts_from_its_day(cast: Cast, two: tuple) -> 
         cast,
         plan,
         weights={links[first.pk]: Decimal(50), links[second.pk]: Decimal(30)},
-        added=[(objective.pk, third.pk, "3", Decimal(20))],
+        added=[AddedFacts(objective.pk, "3", Decimal(20), third.pk)],
     )
     assert len(plan_standing(plan, 2021).indicators) == 2
     assert [row.weight for row in plan_standing(plan, 2022).indicators] == [50, 30, 20]
@@ -133,3 +133,33 @@ def test_expert_cannot_update(cast: Cast, two: tuple) -> None:
     with pytest.raises(Refused):
         actions.update_plan(actor=cast.gaziantep.actor("Ebru"), plan=plan, facts=facts)
     assert PlanVersion.objects.count() == 1
+
+
+def test_update_makes_the_indicator_it_brings_in_with_its_targets(cast: Cast, two: tuple) -> None:
+    plan, objective, (first, second) = two
+    links = {link.indicator_id: link.pk for link in objective.indicators.all()}
+    version = update(
+        cast,
+        plan,
+        weights={links[first.pk]: Decimal(100)},
+        removed=frozenset({links[second.pk]}),
+        added=[AddedFacts(objective.pk, "3", Decimal(0), columns={"name": "Üç"}, targets={2023: Decimal(7)})],
+    )
+    third = Indicator.objects.get(name="Üç")
+    assert third.responsible_unit == objective.responsible_unit
+    assert targets_of(third) == {2023: [(Decimal(7), date(2022, 1, 1), None)]}
+    assert [(row["what"], row["number"]) for row in version.changes] == [
+        ("weight", "1"),
+        ("removed", "2"),
+        ("added", "3"),
+        ("target", "3"),
+    ]
+
+
+def test_refused_update_makes_no_indicator(cast: Cast, two: tuple) -> None:
+    plan, objective, _indicators = two
+    before = Indicator.objects.count()
+    added = [AddedFacts(objective.pk, "3", Decimal(20), columns={"name": "Üç"})]
+    with pytest.raises(Refused, match="120"):
+        update(cast, plan, added=added)
+    assert (Indicator.objects.count(), PlanVersion.objects.count()) == (before, 1)

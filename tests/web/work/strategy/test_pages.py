@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -232,3 +233,24 @@ def test_publishing_with_errors_is_refused_in_words(client: Client, cast: Cast) 
     assert plan.published_at is None
     actions.remove_plan(actor=coordinator, plan=plan)
     assert client.get(reverse("strategy:plan", args=["gaziantep", plan.pk])).status_code == 404
+
+
+def test_indicator_of_an_adopted_plan_greys_what_only_the_update_may(
+    client: Client, cast: Cast, ours: tuple
+) -> None:
+    actions.adopt_plan(
+        actor=cast.gaziantep.actor("Ayşe"), plan=ours[0], decision_no="1", adopted_on=date(2019, 12, 1)
+    )
+    cast.enters(client, cast.gaziantep, "Ayşe")
+    indicator = ObjectiveIndicator.objects.first().indicator
+    place = {"args": ["gaziantep", indicator.pk]}
+    for name in ("detail", "targets", "change"):
+        page = client.get(reverse(f"indicators:{name}", **place)).content.decode()
+        assert "kabul edilmiş bir planda" in page, name
+    facts = {"year": "2022", "value": "1", "in_force_from": "2022-01-01"}
+    answer = client.post(reverse("indicators:targets", **place), facts)
+    assert answer.status_code == 200
+    assert indicator.targets.filter(year=2022).count() == 1
+    client.post(reverse("indicators:use", **place))
+    indicator.refresh_from_db()
+    assert indicator.retired_at is None

@@ -15,7 +15,7 @@ from imece.services.measures import registry
 from imece.services.search import actions as search
 from imece.work.indicators import policies
 from imece.work.indicators.actions.figures import recompute_figures
-from imece.work.indicators.choices import ActualState, Nature, Source
+from imece.work.indicators.choices import PLAN_FIELDS, ActualState, Nature, Source
 from imece.work.indicators.models import Actual, Indicator, Target
 
 if TYPE_CHECKING:
@@ -45,13 +45,18 @@ def create_indicator(*, actor: Actor, facts: Mapping[str, Any]) -> Indicator:
 
 @transaction.atomic
 def change_indicator(*, actor: Actor, indicator: Indicator, facts: Mapping[str, Any]) -> Indicator:
-    """Change the definition; what decides scores cannot change any more once a figure is approved."""
+    """Change the definition; what decides scores cannot change any more once a figure is approved.
+
+    What a plan prints of its indicators (`PLAN_FIELDS`) is refused while an adopted plan holds the indicator.
+    """
     held = _held(actor, indicator)
     before = audit.snapshot(held, facts)
     for name, value in facts.items():
         setattr(held, name, value)
     _check(held)
     changes = audit.difference(before, audit.snapshot(held, facts))
+    if PLAN_FIELDS & changes.keys():
+        require(policies.may_define_indicator(actor, held))
     if (
         RULE_FIELDS & changes.keys() - {"baseline"}
         and Actual.objects.filter(indicator=held).approved().exists()
@@ -81,8 +86,12 @@ def set_target(
     programme_value: Decimal | None = None,
     text: str = "",
 ) -> Target:
-    """Set the year's target from a day on; the one before is kept and scores the days before that day."""
+    """Set the year's target from a day on; the one before is kept and scores the days before that day.
+
+    Refused while an adopted plan holds the indicator: then the plan's update writes targets (see `planned`).
+    """
     held = _held(actor, indicator)
+    require(policies.may_define_indicator(actor, held))
     if value is not None and value < 0 and held.nature != Nature.STOCK:
         raise Refused(_("A negative target has a meaning for stock indicators only."))
     present = (
@@ -132,8 +141,9 @@ def bind_measure(
 
 @transaction.atomic
 def retire_indicator(*, actor: Actor, indicator: Indicator) -> Indicator:
-    """No longer used from now on; its figures stay."""
+    """No longer used from now on; its figures stay. An indicator of an adopted plan leaves by the plan's update first."""
     held = _held(actor, indicator)
+    require(policies.may_define_indicator(actor, held))
     if held.retired_at is None:
         held.retired_at = clock.now()
         held.save(update_fields=["retired_at"])

@@ -11,7 +11,7 @@ from imece.ground.ui.fields import DayField
 from imece.ground.web.filters import FilterForm
 from imece.services.accounts.models import Unit
 from imece.services.measures import registry
-from imece.work.indicators.choices import Nature, UnitKind
+from imece.work.indicators.choices import PLAN_FIELDS, Nature, UnitKind
 from imece.work.indicators.forms.entry import LONGEST_TEXT, number
 from imece.work.indicators.forms.fields import FilesField
 from imece.work.indicators.models import Indicator
@@ -78,6 +78,9 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         self.fields["name_en"].initial = self.instance.translations.get("en", {}).get("name", "")
         for name in ("definition", "formula"):
             self.fields[name].widget = forms.Textarea({"rows": 2})
+        if self.instance.is_governed:
+            for name in PLAN_FIELDS & self.fields.keys():
+                self.fields[name].disabled = True
 
     def clean(self) -> dict[str, Any]:
         """What does not go together."""

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ('measure', models.CharField(blank=True, max_length=60, verbose_name='measure')),
                 ('measure_filters', models.JSONField(blank=True, default=dict)),
                 ('needs_evidence', models.BooleanField(default=False, verbose_name='evidence is required before approval')),
+                ('is_governed', models.BooleanField(default=False, editable=False, verbose_name="targets and definition change only through the plan's update")),
                 ('retired_at', models.DateTimeField(blank=True, null=True, verbose_name='no longer used since')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='accounts.office')),

@@ -60,6 +60,9 @@ class Indicator(TranslatedModel):
         default=dict, blank=True
     )
     needs_evidence = models.BooleanField(_("evidence is required before approval"), default=False)
+    is_governed = models.BooleanField(
+        _("targets and definition change only through the plan's update"), default=False, editable=False
+    )
     retired_at = models.DateTimeField(_("no longer used since"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -52,6 +52,7 @@ def indicator_detail(request: OfficeRequest, indicator: Indicator) -> HttpRespon
         "indicator": indicator,
         "card": cards.card(request.actor, indicator),
         "may_manage": policies.may_manage_indicator(request.actor, indicator),
+        "may_define": policies.may_define_indicator(request.actor, indicator),
     }
     return render(request, "indicators/detail.html", context)
 
@@ -83,7 +84,12 @@ def indicator_change(request: OfficeRequest, indicator: Indicator) -> HttpRespon
         else:
             messages.success(request, _("The change is kept."))
             return redirect("indicators:detail", request.actor.office.slug, indicator.pk)
-    return render(request, "indicators/form.html", {"form": form, "indicator": indicator})
+    context = {
+        "form": form,
+        "indicator": indicator,
+        "may_define": policies.may_define_indicator(request.actor, indicator),
+    }
+    return render(request, "indicators/form.html", context)
 
 
 @office_page(load=queries.indicator, may=policies.may_manage_indicator)
@@ -105,6 +111,7 @@ def targets(request: OfficeRequest, indicator: Indicator) -> HttpResponse:
         "indicator": indicator,
         "form": form,
         "targets": indicator.targets.order_by("-year", "-in_force_from"),
+        "may_define": policies.may_define_indicator(request.actor, indicator),
     }
     return render(request, "indicators/targets.html", context)
 
@@ -141,14 +148,18 @@ def measure(request: OfficeRequest, indicator: Indicator) -> HttpResponse:
     return render(request, "indicators/measure.html", context)
 
 
-@require_POST
 @office_page(load=queries.indicator, may=policies.may_manage_indicator)
+@require_POST
 def use(request: OfficeRequest, indicator: Indicator) -> HttpResponse:
     """Retire an indicator, or take it back into use."""
     if "undo" in request.POST:
         actions.take_back_into_use(actor=request.actor, indicator=indicator)
         messages.success(request, _("The indicator is in use again."))
     else:
-        actions.retire_indicator(actor=request.actor, indicator=indicator)
-        messages.success(request, _("The indicator is no longer used; its figures stay."))
+        try:
+            actions.retire_indicator(actor=request.actor, indicator=indicator)
+        except Refused as no:
+            messages.error(request, str(no))
+        else:
+            messages.success(request, _("The indicator is no longer used; its figures stay."))
     return redirect("indicators:detail", request.actor.office.slug, indicator.pk)

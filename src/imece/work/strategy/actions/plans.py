@@ -15,8 +15,9 @@ from imece.services.documents import actions as documents
 from imece.work.indicators.models import Target
 from imece.work.strategy import policies
 from imece.work.strategy.actions.findable import find_plan, forget_plan
+from imece.work.strategy.actions.governing import settle_plan
 from imece.work.strategy.choices import PlanState
-from imece.work.strategy.models import Plan, PlanVersion, Weight
+from imece.work.strategy.models import ObjectiveIndicator, Plan, PlanVersion, Weight
 from imece.work.strategy.queries.findings import errors_of
 
 if TYPE_CHECKING:
@@ -78,12 +79,18 @@ def change_plan(*, actor: Actor, plan: Plan, facts: PlanFacts) -> Plan:
 
 
 def _move_beginning(plan: Plan, began: date) -> None:
-    """What a plan in preparation says is in force from its first day."""
+    """What a plan in preparation says is in force from its first day; targets of an adopted plan stay where they are."""
     Weight.objects.present().filter(link__objective__goal__plan=plan, in_force_from=began).update(
         in_force_from=plan.begins
     )
     Target.objects.filter(
-        indicator__objectives__objective__goal__plan=plan, in_force_from=began, superseded_on__isnull=True
+        indicator__in=ObjectiveIndicator.objects.filter(objective__goal__plan=plan).values("indicator"),
+        in_force_from=began,
+        superseded_on__isnull=True,
+    ).exclude(
+        indicator__in=ObjectiveIndicator.objects.held_by_adopted()
+        .filter(objective__goal__plan__first_year=began.year)
+        .values("indicator")
     ).update(in_force_from=plan.begins)
 
 
@@ -111,6 +118,7 @@ def remove_plan(*, actor: Actor, plan: Plan) -> None:
     require(policies.may_remove_plan(actor, plan))
     plan.removed_at = clock.now()
     plan.save(update_fields=["removed_at"])
+    settle_plan(plan)
     audit.record(actor.signature, "strategy.plan_removed", plan)
     forget_plan(plan)
 
@@ -123,6 +131,7 @@ def restore_plan(*, actor: Actor, plan: Plan) -> None:
     require(policies.may_annotate(actor, plan))
     plan.removed_at = None
     plan.save(update_fields=["removed_at"])
+    settle_plan(plan)
     audit.record(actor.signature, "strategy.plan_restored", plan)
     find_plan(plan)
 
@@ -131,7 +140,10 @@ def restore_plan(*, actor: Actor, plan: Plan) -> None:
 def adopt_plan(
     *, actor: Actor, plan: Plan, decision_no: str, adopted_on: date, document: UploadedFile[Any] | None = None
 ) -> Plan:
-    """Enter the decision that adopted the plan; from now on it is carried verbatim. Contradictions do not hinder it."""
+    """Enter the decision that adopted the plan; from now on it is carried verbatim. Contradictions do not hinder it.
+
+    Its indicators are governed from now on: the office changes their targets and definitions only by an update.
+    """
     plan = locked(plan)
     require(policies.may_adopt(actor, plan))
     if adopted_on > actor.today:
@@ -143,6 +155,7 @@ def adopt_plan(
     PlanVersion.objects.create(
         plan=plan, number=0, in_force_from=plan.begins, decision_no=decision_no, made_by=actor.name
     )
+    settle_plan(plan)
     if document is not None:
         documents.attach(actor=actor, about=plan, uploads=[document])
     changes = {"decision_no": decision_no, "adopted_on": adopted_on}

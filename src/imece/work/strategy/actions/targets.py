@@ -1,11 +1,7 @@
-"""The yearly targets of a plan's indicators: written while the plan is prepared, superseded by an update.
-
-Targets are rows of the indicators; this is the one place where the plan writes them.
-"""
+"""The yearly targets of a plan's indicators, written while the plan is prepared; an update supersedes them later."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -13,20 +9,19 @@ from django.utils.translation import gettext as _
 
 from imece.ground.rules.decision import Refused, require
 from imece.services.audit import actions as audit
-from imece.work.indicators.actions.figures import recompute_figures
-from imece.work.indicators.models import Target
+from imece.work.indicators.actions.planned import present_targets, write_targets
+from imece.work.indicators.policies import GOVERNED
 from imece.work.strategy import policies
 from imece.work.strategy.actions.plans import locked
+from imece.work.strategy.models import ObjectiveIndicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Collection, Mapping
 
     from imece.services.accounts.actor import Actor
-    from imece.work.strategy.facts import TargetFacts
-    from imece.work.strategy.models import Objective
-
-Cell = tuple[int, int]  # indicator id, year
+    from imece.work.indicators.actions.planned import Cell, TargetFacts
+    from imece.work.indicators.models import Target
+    from imece.work.strategy.models import Objective, Plan
 
 
 @transaction.atomic
@@ -41,83 +36,35 @@ def set_targets(*, actor: Actor, objective: Objective, targets: Mapping[Cell, Ta
     for indicator_id, year in targets:
         if indicator_id not in ids or year not in plan.years:
             raise Refused(_("This indicator or year is not part of the objective."))
-    present = {
-        (row.indicator_id, row.year): row
-        for row in Target.objects.select_for_update().filter(indicator_id__in=ids, superseded_on__isnull=True)
-    }
+    present = present_targets(ids)
     changed = {cell: facts for cell, facts in targets.items() if _differs(present.get(cell), facts)}
-    if plan.is_adopted and any(
-        _plan_part_differs(present.get(cell), facts) for cell, facts in changed.items()
-    ):
+    said_by_plan = [cell for cell, facts in changed.items() if _plan_part_differs(present.get(cell), facts)]
+    if plan.is_adopted and said_by_plan:
         raise Refused(policies.VERBATIM)
-    for cell, facts in changed.items():
-        _write(cell, present.get(cell), facts, plan.begins)
+    _refuse_governed(plan, said_by_plan)
     if changed:
         said = {
             f"{indicator_id} · {year}": [_shown(present.get((indicator_id, year))), _said(facts)]
             for (indicator_id, year), facts in changed.items()
         }
         audit.record(actor.signature, "strategy.targets_set", objective, changes=said)
-        refigure(changed)
+        write_targets(changed, present, plan.begins)
     return len(changed)
 
 
-def _write(cell: Cell, row: Target | None, facts: TargetFacts, begins: date) -> None:
-    indicator_id, year = cell
-    if row is not None and facts.is_empty:
-        row.delete()
-        return
-    row = row or Target(indicator_id=indicator_id, year=year, in_force_from=begins)
-    row.value, row.programme_value, row.text = facts.value, facts.programme_value, facts.text
-    row.save()
-
-
-def supersede_targets(
-    targets: Mapping[Cell, Decimal | None], day: date
-) -> dict[Cell, tuple[Decimal | None, Decimal | None]]:
-    """From `day` on these targets hold; the old rows stay for the days before. Returns {cell: (before, after)}."""
-    ids = {indicator_id for indicator_id, _year in targets}
-    present = {
-        (row.indicator_id, row.year): row
-        for row in Target.objects.select_for_update().filter(indicator_id__in=ids, superseded_on__isnull=True)
-    }
-    changed: dict[Cell, tuple[Decimal | None, Decimal | None]] = {}
-    for cell, value in targets.items():
-        old = present.get(cell)
-        before = old.value if old else None
-        if before == value:
-            continue
-        changed[cell] = (before, value)
-        _replace(cell, old, value, day)
-    refigure(changed)
-    return changed
-
-
-def _replace(cell: Cell, old: Target | None, value: Decimal | None, day: date) -> None:
-    if old is not None and old.in_force_from >= day:
-        old.value = value
-        old.save(update_fields=["value"])
-        return
-    if old is not None:
-        old.superseded_on = day
-        old.save(update_fields=["superseded_on"])
-    if value is not None:
-        Target.objects.create(
-            indicator_id=cell[0],
-            year=cell[1],
-            value=value,
-            programme_value=old.programme_value if old else None,
-            in_force_from=day,
-        )
-
-
-def refigure(cells: Iterable[Cell]) -> None:
-    """Have the kept figures of the changed years made anew; they announce themselves to the scores."""
-    by_year: dict[int, set[int]] = {}
-    for indicator_id, year in cells:
-        by_year.setdefault(year, set()).add(indicator_id)
-    for year, ids in sorted(by_year.items()):
-        recompute_figures(year, ids)
+def _refuse_governed(plan: Plan, cells: Collection[Cell]) -> None:
+    """An indicator may serve two plans; the years of an adopted one are changed by its own update alone."""
+    ids = {indicator_id for indicator_id, _year in cells}
+    spans: dict[int, list[range]] = {}
+    for indicator_id, first, last in (
+        ObjectiveIndicator.objects.held_by_adopted()
+        .filter(indicator__in=ids)
+        .exclude(objective__goal__plan=plan)
+        .values_list("indicator_id", "objective__goal__plan__first_year", "objective__goal__plan__last_year")
+    ):
+        spans.setdefault(indicator_id, []).append(range(first, last + 1))
+    if any(year in span for indicator_id, year in cells for span in spans.get(indicator_id, ())):
+        raise Refused(GOVERNED)
 
 
 def _differs(row: Target | None, facts: TargetFacts) -> bool:

@@ -12,18 +12,22 @@ from django.utils.translation import gettext as _
 from imece.ground.rules.decision import Refused, require
 from imece.ground.values.numbers import format_decimal
 from imece.services.audit import actions as audit
+from imece.work.indicators.actions.indicators import create_indicator
+from imece.work.indicators.actions.planned import supersede_targets
 from imece.work.indicators.models import Indicator
 from imece.work.strategy import policies, scoring
+from imece.work.strategy.actions.governing import settle_plan
 from imece.work.strategy.actions.links import check_weight, place_indicator
 from imece.work.strategy.actions.plans import locked
-from imece.work.strategy.actions.targets import supersede_targets
 from imece.work.strategy.models import Objective, ObjectiveIndicator, PlanVersion, Weight
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from imece.services.accounts.actor import Actor
-    from imece.work.strategy.facts import UpdateFacts
+    from imece.work.indicators.actions.planned import Cell
+    from imece.work.strategy.facts import AddedFacts, UpdateFacts
     from imece.work.strategy.models import Plan
 
 HUNDRED = Decimal(100)
@@ -53,7 +57,7 @@ def update_plan(*, actor: Actor, plan: Plan, facts: UpdateFacts) -> PlanVersion:
         *_change_weights(links, facts),
         *_change_targets(plan, links, facts),
         *_take_out(links, facts),
-        *_bring_in(plan, facts),
+        *_bring_in(actor, plan, facts),
     ]
     if not changes:
         raise Refused(_("The update changes nothing."))
@@ -67,6 +71,7 @@ def update_plan(*, actor: Actor, plan: Plan, facts: UpdateFacts) -> PlanVersion:
         changes=changes,
         made_by=actor.name,
     )
+    settle_plan(plan)
     told = {"version": number, "in_force_from": facts.in_force_from, "changes": len(changes)}
     audit.record(actor.signature, "strategy.plan_updated", plan, changes=told)
     scoring.rescore_plan(plan.pk, plan.years)
@@ -117,7 +122,13 @@ def _change_targets(plan: Plan, links: dict[int, ObjectiveIndicator], facts: Upd
             raise Refused(_("%(count)s indicators are no longer part of the objective.") % {"count": 1})
         if year not in plan.years:
             raise Refused(_("The plan has no year %(year)s.") % {"year": year})
-    changed = supersede_targets(facts.targets, facts.in_force_from)
+    return _told_targets(by_indicator, supersede_targets(facts.targets, facts.in_force_from))
+
+
+def _told_targets(
+    by_indicator: Mapping[int, ObjectiveIndicator],
+    changed: Mapping[Cell, tuple[Decimal | None, Decimal | None]],
+) -> list[Change]:
     return [
         _change("target", by_indicator[indicator_id], before=before, after=after, year=year)
         for (indicator_id, year), (before, after) in sorted(changed.items())
@@ -136,19 +147,35 @@ def _take_out(links: dict[int, ObjectiveIndicator], facts: UpdateFacts) -> list[
     return changes
 
 
-def _bring_in(plan: Plan, facts: UpdateFacts) -> list[Change]:
+def _bring_in(actor: Actor, plan: Plan, facts: UpdateFacts) -> list[Change]:
     changes = []
-    for objective_id, indicator_id, number, weight in facts.added:
-        objective = Objective.objects.filter(pk=objective_id, goal__plan=plan).first()
-        indicator = Indicator.objects.filter(pk=indicator_id, office_id=plan.office_id).first()
-        if objective is None or indicator is None:
-            raise Refused(_("This indicator belongs to another office."))
-        link = place_indicator(plan, objective, indicator, number, facts.in_force_from)
-        if weight is not None:
-            check_weight(weight)
-            Weight.objects.create(link=link, value=weight, in_force_from=facts.in_force_from)
-        changes.append(_change("added", link, before=None, after=weight))
+    for added in facts.added:
+        objective = Objective.objects.filter(pk=added.objective_id, goal__plan=plan).first()
+        if objective is None:
+            raise Refused(_("This objective belongs to another plan."))
+        indicator = _indicator_of(actor, plan, objective, added)
+        link = place_indicator(plan, objective, indicator, added.number, facts.in_force_from)
+        check_weight(added.weight)
+        if added.weight is not None:
+            Weight.objects.create(link=link, value=added.weight, in_force_from=facts.in_force_from)
+        changes.append(_change("added", link, before=None, after=added.weight))
+        if outside := sorted(year for year in added.targets if year not in plan.years):
+            raise Refused(_("The plan has no year %(year)s.") % {"year": outside[0]})
+        cells = {(indicator.pk, year): value for year, value in added.targets.items()}
+        changes += _told_targets({indicator.pk: link}, supersede_targets(cells, facts.in_force_from))
     return changes
+
+
+def _indicator_of(actor: Actor, plan: Plan, objective: Objective, added: AddedFacts) -> Indicator:
+    """The office's indicator that comes in, locked; or a new one, answered for by the objective's unit."""
+    if added.indicator_id is None:
+        columns = {"responsible_unit": objective.responsible_unit, **added.columns}
+        return create_indicator(actor=actor, facts=columns)
+    rows = Indicator.objects.select_for_update(of=("self",)).filter(office_id=plan.office_id)
+    indicator = rows.filter(pk=added.indicator_id).first()
+    if indicator is None:
+        raise Refused(_("This indicator belongs to another office."))
+    return indicator
 
 
 def _check_sums(plan: Plan, objective_ids: set[int]) -> None:
