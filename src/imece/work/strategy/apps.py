@@ -1,4 +1,4 @@
-"""Tells Django about this app; listens for changed figures, hangs up its verbs, its measure and its panel."""
+"""Tells Django about this app; listens for changed figures, hangs up its verbs, its measure and its panels."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ class StrategyConfig(AppConfig):
         name_verbs(VERBS)
         registry.hang_up(measures.SavingsRate())
         panels.hang("activity", "strategy", _("Objectives served"), panel.address, panel.may_see)
+        panels.hang("home", "strategy", _("How the plan stands"), panel.home_address, panel.may_see_home)
         figures_changed.connect(rescore, dispatch_uid="strategy.rescore")
 
 

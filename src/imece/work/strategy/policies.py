@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.rules.decision import ALLOWED, Decision, first_refusal, refused
 from imece.services.accounts.choices import Role
+from imece.work.strategy.choices import PlanState
 from imece.work.strategy.models import Goal, Objective, ObjectiveIndicator, ObjectiveNote, Plan, UnitBudget
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def visible_plans(actor: Actor) -> PlanQuerySet:
     if actor.link is not None:
         return Plan.objects.none()
     return Plan.objects.kept().filter(actor.sees()).select_related("office")
+
+
+def adopted_plans(actor: Actor) -> PlanQuerySet:
+    """The own office's adopted plans; what a granted office does is not shown as one's own."""
+    return visible_plans(actor).filter(office_id=actor.office_id, state=PlanState.ADOPTED)
 
 
 def removed_plans(actor: Actor) -> PlanQuerySet:
@@ -73,6 +79,19 @@ def visible_budgets(actor: Actor) -> QuerySet[UnitBudget]:
 def may_look(actor: Actor, *_things: object) -> Decision:
     """What was loaded through `visible_*` may be read, by unit contacts too."""
     return ALLOWED
+
+
+def may_follow_plan(actor: Actor) -> Decision:
+    """How the whole plan stands is for staff, viewers, auditors and the top manager; contacts report their units' part."""
+    seat = actor.seat
+    if actor.link is None and (
+        actor.is_staff
+        or actor.is_auditor
+        or actor.role == Role.VIEWER
+        or (seat is not None and seat.is_top_manager)
+    ):
+        return ALLOWED
+    return refused(_("How the whole plan stands is for the office and who oversees it."))
 
 
 def _as_staff(actor: Actor) -> Decision:

@@ -19,6 +19,7 @@ LINK: Final = f"{PLANS}indicators/<int:link>/"
 app_name = "strategy"
 urlpatterns = [
     path(PLANS, plans.plan_list, name="plans"),
+    path(f"{PLANS}standing/", plans.standing, name="standing"),
     path(f"{PLANS}new/", plans.new, name="plan_new"),
     path(f"{PLANS}import/", exchange.import_plan, name="import"),
     path(f"{PLANS}import/accept/", exchange.import_accept, name="import_accept"),

@@ -254,3 +254,69 @@ def test_indicator_of_an_adopted_plan_greys_what_only_the_update_may(
     client.post(reverse("indicators:use", **place))
     indicator.refresh_from_db()
     assert indicator.retired_at is None
+
+
+def adopted(cast: Cast, plan: Plan) -> Plan:
+    return actions.adopt_plan(
+        actor=cast.gaziantep.actor("Ayşe"), plan=plan, decision_no="1", adopted_on=date(2019, 12, 1)
+    )
+
+
+@pytest.mark.parametrize("name", ["Ayşe", "Ebru", "Veli", "Mert", "Derya"])
+def test_home_says_how_the_newest_adopted_plan_stands(
+    client: Client, cast: Cast, ours: tuple, name: str
+) -> None:
+    adopted(cast, ours[0])
+    cast.enters(client, cast.gaziantep, name)
+    place = reverse("strategy:standing", args=["gaziantep"])
+    home = client.get(reverse("backoffice:home", args=["gaziantep"])).content.decode()
+    assert f'href="{place}"' in home
+    for headers in ({}, {"HX-Request": "true"}):
+        page = client.get(place, headers=headers).content.decode()
+        assert "8,8" in page
+        assert reverse("strategy:plan", kwargs=ours[1]["plan"]) in page
+        assert ("<html" in page) is not bool(headers)
+
+
+def test_home_has_no_panel_without_an_adopted_plan_or_for_contacts(
+    client: Client, cast: Cast, ours: tuple
+) -> None:
+    home, place = (reverse(name, args=["gaziantep"]) for name in ("backoffice:home", "strategy:standing"))
+    cast.enters(client, cast.gaziantep, "Ayşe")
+    assert place not in client.get(home).content.decode()
+    assert client.get(place).status_code == 200
+    adopted(cast, ours[0])
+    cast.enters(client, cast.gaziantep, "Umut")
+    assert place not in client.get(home).content.decode()
+    assert client.get(place).status_code == 403
+
+
+def test_home_panel_tells_the_others_nothing(client: Client, cast: Cast, ours: tuple) -> None:
+    adopted(cast, ours[0])
+    cast.grant(cast.gaziantep, cast.bursa)
+    for place, name in ((cast.orhangazi, "Osman"), (cast.bursa, "Burak")):
+        cast.enters(client, place, name)
+        own = reverse("strategy:standing", args=[place.office.slug])
+        assert ours[0].title not in client.get(own).content.decode()
+        assert client.get(reverse("strategy:standing", args=["gaziantep"])).status_code == 404
+
+
+def test_home_panel_asks_the_same_for_a_larger_plan(client: Client, cast: Cast, ours: tuple) -> None:
+    adopted(cast, ours[0])
+    coordinator = cast.gaziantep.actor("Ayşe")
+    place = reverse("strategy:standing", args=["gaziantep"])
+    cast.enters(client, cast.gaziantep, "Ayşe")
+    asked = []
+    for larger in (False, True):
+        if larger:
+            plan = make_plan(coordinator, title="Büyük", first_year=2021, is_partial=False)
+            for number in range(4):
+                objective = make_objective(coordinator, plan, f"1.{number}")
+                rows = [(f"{number}.{order}", f"G {number} {order}", "10") for order in range(10)]
+                report(add_indicators(coordinator, objective, rows)[0], 2024, 3)
+            adopted(cast, plan)
+        client.get(place, headers={"HX-Request": "true"})
+        with CaptureQueriesContext(connection) as questions:
+            client.get(place, headers={"HX-Request": "true"})
+        asked.append(len(questions))
+    assert asked[0] == asked[1] <= 20

@@ -76,6 +76,12 @@ def activity(actor: Actor, *, activity: int) -> Activity:
     return get_object_or_404(activity_policies.visible_to(actor), pk=activity)
 
 
+def newest_adopted(actor: Actor) -> Plan | None:
+    """The own office's newest adopted plan that has begun, else the newest adopted one; at most two queries."""
+    adopted = policies.adopted_plans(actor).order_by("-first_year", "-pk")
+    return adopted.filter(first_year__lte=actor.today.year).first() or adopted.first()
+
+
 def plans_of(actor: Actor) -> list[tuple[Plan, KeptScore | None]]:
     """Visible plans with their number of objectives and indicators and the newest kept score; two queries."""
     plans = list(

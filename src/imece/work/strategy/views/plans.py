@@ -54,6 +54,20 @@ def plan(request: OfficeRequest, plan: Plan) -> HttpResponse:
     return render(request, "strategy/plan.html", context)
 
 
+@office_page(may=policies.may_follow_plan)
+def standing(request: OfficeRequest) -> HttpResponse:
+    """How the newest adopted plan stands this year: the panel of the home page, and a page of its own."""
+    plan = reads.newest_adopted(request.actor)
+    context: dict[str, Any] = {"plan": plan}
+    if plan is not None:
+        stands = plan_standing(plan, reads.year_of(plan, None, request.actor.today.year))
+        context |= {"standing": stands, "sentence": plan_sentence(stands)}
+    template = (
+        "strategy/standing_panel.html" if request.headers.get("HX-Request") else "strategy/standing.html"
+    )
+    return render(request, template, context)
+
+
 def frame(request: OfficeRequest, plan: Plan, tab: str) -> dict[str, Any]:
     """What every page of a plan shows around its content: which tab, and what may be done."""
     return {
