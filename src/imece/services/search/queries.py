@@ -14,22 +14,21 @@ from imece.services.search.models import Findable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from imece.services.accounts.actor import Actor
 
 EXACT_TO: Final = 10_000
-CANDIDATES: Final = 1_000
+CANDIDATES: Final = 500
 SHOWN: Final = 50
+UNDATED_DAYS: Final = 3650
 
 SQLITE = {
-    "count": "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH %s LIMIT %s)",
     "ids": "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s",
     "objects": "SELECT object_id FROM search_findable WHERE id IN "
     "(SELECT rowid FROM search_words WHERE search_words MATCH %s)",
 }
 POSTGRESQL = {
-    "count": "SELECT count(*) FROM (SELECT 1 FROM search_findable "
-    "WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s) LIMIT %s) AS met",
     "ids": "SELECT id FROM search_findable WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s) LIMIT %s",
     "objects": "SELECT object_id FROM search_findable WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
 }
@@ -80,16 +79,16 @@ def objects(kind: str, office_ids: Iterable[int], text: str) -> RawSQL | None:
 
 
 def search(marks: list[list[str]], text: str, shown: int) -> Answer:
-    """Count to 10 000, take at most 1 000 candidates, rank those."""
+    """Ask the index once for at most 10 001 rows: so many there are; rank the newest 500 of them, read the best."""
     question = in_index_words(marks, text)
-    if question is None:
+    met = [] if question is None else numbers("ids", question, EXACT_TO + 1)
+    if not met:
         return EMPTY
-    total = numbers("count", question, EXACT_TO + 1)[0]
-    if not total:
-        return EMPTY
-    candidates = Findable.objects.filter(pk__in=numbers("ids", question, CANDIDATES)).defer("words")
-    best = sorted(candidates, key=lambda row: rank(row, text), reverse=True)[:shown]
-    return Answer(best, min(total, EXACT_TO), is_more=total > EXACT_TO)
+    best = best_of(met[:CANDIDATES], text)[:shown]
+    rows = Findable.objects.defer("words").in_bulk(best)
+    return Answer(
+        [rows[pk] for pk in best if pk in rows], min(len(met), EXACT_TO), is_more=len(met) > EXACT_TO
+    )
 
 
 def numbers(which: str, question: str, most: int) -> list[int]:
@@ -108,16 +107,28 @@ def in_index_words(marks: list[list[str]], text: str) -> str | None:
     sqlite = connection.vendor == "sqlite"
     either, both, beginning = (" OR ", " AND ", "*") if sqlite else (" | ", " & ", ":*")
     groups = [either.join(group) for group in marks]
-    groups += [either.join(f"{word}{beginning}" for word in dict.fromkeys(term)) for term in terms]
+    groups += [either.join(f"{word}{beginning}" for word in beginnings(*term)) for term in terms]
     return both.join(f"({group})" for group in groups)
 
 
-def rank(row: Findable, text: str) -> tuple[int, float, int]:
+def beginnings(stem: str, whole: str) -> list[str]:
+    """What a word of a row may begin with; the whole word adds nothing where it begins with its own stem."""
+    return [stem] if whole.startswith(stem) else [stem, whole]
+
+
+def best_of(ids: Sequence[int], text: str) -> list[int]:
+    """The row ids, best first; of the rows only what ranks them is read."""
+    terms, today = turkish.query_terms(text), clock.today()
+    facts = Findable.objects.filter(pk__in=ids).values_list("pk", "title", "day")
+    ranked = [(*rank(title, day, terms, today), pk) for pk, title, day in facts]
+    return [pk for _hits, _nearness, pk in sorted(ranked, reverse=True)]
+
+
+def rank(title: str, day: date | None, terms: Sequence[tuple[str, str]], today: date) -> tuple[int, int]:
     """Words in the title first, then what happened lately."""
-    title = turkish.search_form(row.title).split()
+    words = turkish.search_form(title).split()
     hits = sum(
-        3 if whole in title else 2 if any(word.startswith((stem, whole)) for word in title) else 0
-        for stem, whole in turkish.query_terms(text)
+        3 if whole in words else 2 if any(word.startswith((stem, whole)) for word in words) else 0
+        for stem, whole in terms
     )
-    age = abs((clock.today() - row.day).days) if row.day else 3650
-    return hits, -age, row.pk
+    return hits, -abs((today - day).days) if day else -UNDATED_DAYS
