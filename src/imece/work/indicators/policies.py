@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from imece.ground.rules.decision import ALLOWED, Decision, refused
+from imece.ground.rules.decision import ALLOWED, Decision, first_refusal, refused
 from imece.services.accounts.choices import Role
 from imece.work.indicators.choices import Approver
 from imece.work.indicators.models import Actual, Indicator, ReportRequest
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LINK_PURPOSE = "report"
 NOT_OURS = _("This belongs to another office and can only be read.")
 GONE = _("This actual no longer exists.")
+GOVERNED = _(
+    "An adopted plan holds this indicator; its targets and definition change only through the plan's update."
+)
 
 
 def request_of_link(actor: Actor) -> int | None:
@@ -89,6 +92,15 @@ def may_manage_indicator(actor: Actor, indicator: Indicator | None = None) -> De
     return ALLOWED if indicator is None or actor.owns(indicator.office_id) else refused(NOT_OURS)
 
 
+def may_define_indicator(actor: Actor, indicator: Indicator) -> Decision:
+    """Targets, definition and use are the plan's word once a plan is adopted; until then the staff's."""
+
+    def ungoverned() -> Decision:
+        return refused(GOVERNED) if indicator.is_governed else ALLOWED
+
+    return first_refusal(lambda: may_manage_indicator(actor, indicator), ungoverned)
+
+
 def may_tick_step(actor: Actor, indicator: Indicator) -> Decision:
     """Staff and the contacts of the responsible unit's branch say when a milestone's step was done."""
     if not actor.owns(indicator.office_id):
@@ -134,6 +146,11 @@ def was_submitted_by(actor: Actor, actual: Actual) -> bool:
     if actor.person_id is None:
         return actual.submitted_by_id is None and actual.submitted_by == actor.name
     return actual.submitted_by_id == actor.person_id
+
+
+def may_weigh(actor: Actor, actual: Actual) -> Decision:
+    """Decisions are taken inside the office alone; whose signature a step waits for, `may_decide` says."""
+    return ALLOWED if actor.owns(actual.office_id) else refused(NOT_OURS)
 
 
 def may_decide(actor: Actor, actual: Actual, step: ApprovalStep | None) -> Decision:

@@ -100,6 +100,11 @@ class YearLine:
     published: YearFigure | None = None
     band: str = ""
 
+    @property
+    def value(self) -> Decimal | None:
+        """The approved value, if any."""
+        return self.figure.value if self.figure else None
+
 
 @dataclass(slots=True)
 class Card:

@@ -59,8 +59,8 @@ def seen_revision(request: OfficeRequest, row: Actual) -> int | None:
     return whole_number(sent, row.revision, least=0) if sent else None
 
 
+@office_page(load=queries.actual, may=policies.may_weigh)
 @require_POST
-@office_page(load=queries.actual, may=policies.may_read)
 def decide(request: OfficeRequest, actual: Actual) -> HttpResponse:
     """Approve, return or take up one figure; the verb itself asks who may."""
     note = request.POST.get("reason", "")

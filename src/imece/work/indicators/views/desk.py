@@ -72,8 +72,8 @@ def period_page(request: OfficeRequest, period: Period) -> HttpResponse:
     return render(request, "indicators/period.html", context)
 
 
-@require_POST
 @office_page(load=queries.period, may=policies.may_close_period)
+@require_POST
 def close(request: OfficeRequest, period: Period) -> HttpResponse:
     """Close the period."""
     reason = request.POST.get("close-reason", "")
@@ -85,8 +85,8 @@ def close(request: OfficeRequest, period: Period) -> HttpResponse:
     )
 
 
-@require_POST
 @office_page(load=queries.period, may=policies.may_reopen)
+@require_POST
 def reopen(request: OfficeRequest, period: Period) -> HttpResponse:
     """Open it again, with a reason."""
     reason = request.POST.get("reopen-reason", "")
@@ -98,8 +98,8 @@ def reopen(request: OfficeRequest, period: Period) -> HttpResponse:
     )
 
 
-@require_POST
 @office_page(load=queries.period, may=policies.may_publish)
+@require_POST
 def publish(request: OfficeRequest, period: Period) -> HttpResponse:
     """Let the public see the approved figures."""
     return said(

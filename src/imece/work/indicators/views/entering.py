@@ -101,8 +101,8 @@ def receipt(request: OfficeRequest, actual: Actual) -> HttpResponse:
     return render(request, "indicators/receipt.html", context)
 
 
-@require_POST
 @office_page(load=queries.actual, may=policies.may_withdraw)
+@require_POST
 def withdraw(request: OfficeRequest, actual: Actual) -> HttpResponse:
     """Take a submission back."""
     reporting.withdraw(actor=request.actor, actual=actual)
@@ -116,8 +116,8 @@ def document(request: OfficeRequest, held: HeldDocument) -> HttpResponse:
     return serving.send(held.document, small="small" in request.GET)  # type: ignore[return-value]
 
 
-@require_POST
 @office_page(load=queries.actual_document, may=policies.may_take_document)
+@require_POST
 def take_document(request: OfficeRequest, held: HeldDocument) -> HttpResponse:
     """Take a document off an actual that is still being entered."""
     reporting.take_away_evidence(actor=request.actor, actual=held.actual, document=held.document)

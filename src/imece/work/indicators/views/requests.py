@@ -80,8 +80,8 @@ def keep_letter(request: OfficeRequest, asked: ReportRequest) -> HttpResponse:
     return render(request, "indicators/keep_letter.html", context)
 
 
-@require_POST
 @office_page(load=queries.report_request, may=policies.may_request)
+@require_POST
 def remind(request: OfficeRequest, asked: ReportRequest) -> HttpResponse:
     """Mail the contact again."""
     try:
@@ -93,8 +93,8 @@ def remind(request: OfficeRequest, asked: ReportRequest) -> HttpResponse:
     return redirect("indicators:request", request.actor.office.slug, asked.pk)
 
 
-@require_POST
 @office_page(load=queries.report_request, may=policies.may_request)
+@require_POST
 def withdraw(request: OfficeRequest, asked: ReportRequest) -> HttpResponse:
     """Take the request back."""
     actions.withdraw_request(actor=request.actor, request=asked)
