@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from tests.unit.work.strategy.making import add_indicators, make_objective, make
 if TYPE_CHECKING:
     from django.test import Client
 
+    from imece.work.strategy.forms.updates import UpdateForm
     from tests.cast import Cast
 
 PLAN_PAGES = ["plan", "structure", "manage", "versions", "as_of", "checks", "export_xlsx", "export_json"]
@@ -320,3 +322,47 @@ def test_home_panel_asks_the_same_for_a_larger_plan(client: Client, cast: Cast, 
             client.get(place, headers={"HX-Request": "true"})
         asked.append(len(questions))
     assert asked[0] == asked[1] <= 20
+
+
+def as_kept(form: UpdateForm) -> dict[str, object]:
+    """What a browser sends back when nobody changes the grid."""
+    fields = {field.html_name: field.value() for field in form}
+    for added in form.added:
+        fields |= {field.html_name: field.value() for field in added}
+    return {
+        name: str(value).replace(".", ",") if isinstance(value, Decimal) else value
+        for name, value in fields.items()
+        if value not in (None, False)
+    }
+
+
+def test_update_brings_a_new_indicator_in_and_takes_one_out_without_script(
+    client: Client, cast: Cast, ours: tuple
+) -> None:
+    plan = adopted(cast, ours[0])
+    cast.enters(client, cast.gaziantep, "Ayşe")
+    place = reverse("strategy:update", kwargs=ours[1]["plan"])
+    out = ObjectiveIndicator.objects.get(number="2.4.10")
+    told = as_kept(client.get(place).context["form"]) | {
+        "in_force_from": "01.01.2022",
+        "decision_no": "2",
+        "note": "Yenilendi",
+        f"remove_{out.pk}": "on",
+        "added1-objective": out.objective_id,
+        "added1-number": "2.4.11",
+        "added1-weight": "10",
+        "added1-name": "Yeni gösterge",
+        "added1-target_2023": "1.234,5",
+    }
+    answer = client.post(place, {**told, "added1-number": ""})
+    assert answer.status_code == 200
+    assert "im-errors" in answer.content.decode()
+    assert plan.versions.count() == 1
+    assert client.post(place, told).status_code == 302
+    made = ObjectiveIndicator.objects.get(number="2.4.11")
+    assert (made.indicator.name, made.indicator.is_governed) == ("Yeni gösterge", True)
+    assert made.added_on == date(2022, 1, 1)
+    assert made.indicator.targets.get().value == Decimal("1234.5")
+    out.refresh_from_db()
+    assert out.removed_on == date(2022, 1, 1)
+    assert not out.indicator.is_governed

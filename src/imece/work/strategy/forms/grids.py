@@ -1,4 +1,4 @@
-"""Grids: weights, targets, the update of a plan, budgets of units. One field for each cell, named by what it is."""
+"""Grids: weights, targets, budgets of units. One field for each cell, named by what it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.ui.fields import DayField, TurkishDecimalField
-from imece.work.strategy.facts import BudgetFacts, TargetFacts, UpdateFacts
+from imece.work.strategy.facts import BudgetFacts, TargetFacts
 from imece.work.strategy.forms.structure import money_field, percent_field
 from imece.work.strategy.models import Objective
 
@@ -134,59 +134,6 @@ class TargetsForm(forms.Form):
                     text=old.text if old and value is None else "",
                 )
         return facts
-
-
-class UpdateForm(forms.Form):
-    """An update of an adopted plan: its decision, and all weights and targets to write anew what changes."""
-
-    in_force_from = DayField(label=_("In force from"))
-    decision_no = forms.CharField(label=_("Decision no."), max_length=60)
-    note = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def __init__(self, links: Sequence[ObjectiveIndicator], plan: Plan, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.links, self.plan = links, plan
-        for link in links:
-            weight = percent_field(link.number, initial=present_weight(link))
-            self.fields[f"weight_{link.pk}"] = quiet(weight, f"{link.number} – {_('weight')}")
-            out = forms.BooleanField(label=_("takes out"), required=False)
-            self.fields[f"remove_{link.pk}"] = quiet(out, f"{link.number} – {_('leaves the plan')}")
-            targets = present_targets(link.indicator)
-            for year in plan.years:
-                cell = value_cell(str(year))
-                cell.initial = targets[year].value if year in targets else None
-                self.fields[f"target_{link.indicator_id}_{year}"] = quiet(cell, f"{link.number} · {year}")
-
-    @property
-    def decision_fields(self) -> list[forms.BoundField]:
-        """The fields above the grid."""
-        return [self[name] for name in ("in_force_from", "decision_no", "note")]
-
-    def rows(
-        self,
-    ) -> Iterator[tuple[ObjectiveIndicator, forms.BoundField, list[forms.BoundField], forms.BoundField]]:
-        """Each indicator with its weight, its targets by year, and the box that takes it out."""
-        for link in self.links:
-            cells = [self[f"target_{link.indicator_id}_{year}"] for year in self.plan.years]
-            yield link, self[f"weight_{link.pk}"], cells, self[f"remove_{link.pk}"]
-
-    def facts(self) -> UpdateFacts:
-        """The facts for the verb; it finds out itself what changed."""
-        data = self.cleaned_data
-        removed = frozenset(link.pk for link in self.links if data[f"remove_{link.pk}"])
-        staying = [link for link in self.links if link.pk not in removed]
-        return UpdateFacts(
-            in_force_from=data["in_force_from"],
-            decision_no=data["decision_no"],
-            note=data["note"],
-            weights={link.pk: data[f"weight_{link.pk}"] for link in staying},
-            targets={
-                (link.indicator_id, year): data[f"target_{link.indicator_id}_{year}"]
-                for link in staying
-                for year in self.plan.years
-            },
-            removed=removed,
-        )
 
 
 class BudgetsForm(forms.Form):

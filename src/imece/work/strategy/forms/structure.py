@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +14,22 @@ from imece.work.indicators.choices import Accumulation, Direction, Nature, UnitK
 from imece.work.indicators.models import Indicator
 from imece.work.strategy.choices import NoteKind, PrintedPercent
 from imece.work.strategy.facts import GoalFacts, NoteFacts, ObjectiveFacts
-from imece.work.strategy.queries.plans import linkable
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from imece.work.strategy.models import Goal, Objective, ObjectiveNote, Plan
+
+NEW_INDICATOR: Final = (
+    "name",
+    "unit_kind",
+    "unit_label",
+    "nature",
+    "direction",
+    "accumulation",
+    "baseline",
+    "baseline_year",
+)
 
 
 def percent_field(label: Any, **extra: Any) -> TurkishDecimalField:
@@ -218,11 +230,11 @@ class LinkForm(forms.Form):
         label=_("Baseline year"), required=False, min_value=1980, max_value=2100
     )
 
-    def __init__(self, objective: Objective, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, choosable: QuerySet[Indicator], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["indicator"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = linkable(objective)
+            field.queryset = choosable
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of the two: an indicator, or a name for a new one."""
@@ -230,6 +242,10 @@ class LinkForm(forms.Form):
         if bool(data.get("indicator")) == bool(data.get("name")):
             self.add_error("indicator", _("Choose an indicator or name a new one, not both."))
         return data
+
+    def columns(self) -> dict[str, Any]:
+        """What is said of a new indicator, by its columns."""
+        return {name: self.cleaned_data[name] for name in NEW_INDICATOR}
 
 
 class RenumberForm(forms.Form):

@@ -165,6 +165,16 @@ def linkable(objective: Objective) -> QuerySet[Indicator]:
     )
 
 
+def indicators_of(plan: Plan) -> QuerySet[Indicator]:
+    """Indicators of the plan's office that may come in; that one is there already the verb says."""
+    return Indicator.objects.kept().filter(office_id=plan.office_id).order_by("name")
+
+
+def objectives_of(plan: Plan) -> QuerySet[Objective]:
+    """The plan's objectives in order, to choose from."""
+    return Objective.objects.filter(goal__plan=plan).order_by("goal__position", "position", "pk")
+
+
 def notes_of(objective: Objective) -> dict[str, list[ObjectiveNote]]:
     """Risks, findings and needs by kind."""
     notes: dict[str, list[ObjectiveNote]] = {"risk": [], "finding": [], "need": []}

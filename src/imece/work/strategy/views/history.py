@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from imece.services.accounts.doorway import office_page
 from imece.work.strategy import actions, policies
-from imece.work.strategy.forms.grids import UpdateForm
 from imece.work.strategy.forms.plans import DayForm
+from imece.work.strategy.forms.updates import UpdateForm
 from imece.work.strategy.queries import plans as reads
 from imece.work.strategy.queries.history import scores_as_of, version_on
 from imece.work.strategy.sentences import plan_sentence

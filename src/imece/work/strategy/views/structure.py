@@ -31,17 +31,6 @@ if TYPE_CHECKING:
     from imece.work.indicators.models import Indicator
     from imece.work.strategy.models import Goal, Objective, ObjectiveIndicator, ObjectiveNote, Plan
 
-NEW_INDICATOR = (
-    "name",
-    "unit_kind",
-    "unit_label",
-    "nature",
-    "direction",
-    "accumulation",
-    "baseline",
-    "baseline_year",
-)
-
 
 @office_page(load=reads.plan, may=policies.may_look)
 def structure(request: OfficeRequest, plan: Plan) -> HttpResponse:
@@ -197,7 +186,7 @@ def note_remove(request: OfficeRequest, note: ObjectiveNote) -> HttpResponse:
 @office_page(load=reads.objective, may=policies.may_edit_objective)
 def link_new(request: OfficeRequest, objective: Objective) -> HttpResponse:
     """Put an indicator into the objective: one the office has, or a new one."""
-    form = LinkForm(objective, sent(request))
+    form = LinkForm(reads.linkable(objective), sent(request))
 
     def act() -> ObjectiveIndicator:
         return actions.link_indicator(
@@ -225,8 +214,7 @@ def _indicator_of(request: OfficeRequest, form: LinkForm, objective: Objective) 
     chosen: Indicator | None = form.cleaned_data["indicator"]
     if chosen is not None:
         return chosen
-    facts = {name: form.cleaned_data[name] for name in NEW_INDICATOR}
-    facts["responsible_unit"] = objective.responsible_unit
+    facts = {**form.columns(), "responsible_unit": objective.responsible_unit}
     return create_indicator(actor=request.actor, facts=facts)
 
 
