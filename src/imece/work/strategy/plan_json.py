@@ -4,10 +4,14 @@
      "stated": {"goals": 4, "objectives": 15, "indicators": 80},
      "goals": [{"number": "2", "name": "…", "weight": "18", "unlabelled": "%18",
        "objectives": [{"number": "2.4", "name": "…", "weight": null, "responsible_unit": "…",
-                       "collaborating_units": "…",
+                       "collaborating_units": "…", "cost": "18.234.583,13", "currency": "TRY",
+                     "costs_by_year": {"2020": "3.000.000", "2021": "3.500.000"},
+                     "notes": [{"kind": "risk", "text": "…", "control": "…"},
+                               {"kind": "finding", "text": "…"}, {"kind": "need", "text": "…"}],
          "indicators": [{"number": "2.4.1", "name": "…", "unit": "adet", "weight": "8",
                          "baseline": "3", "baseline_year": 2019, "year": 2021,
                          "targets": {"2020": "4", "2021": "4"}, "total": "20",
+                         "programme_targets": {"2021": "3"},
                          "nature": "flow", "direction": "more", "accumulation": "sum",
                          "level": "output", "responsible_unit": "…",
                          "place": {"sheet": "Plan", "row": 12}}]}]}]}
@@ -22,11 +26,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from imece.work.strategy.choices import NoteKind
 from imece.work.strategy.plan_sheet import (
     NOT_A_PLAN,
     Figure,
     GoalSheet,
     IndicatorSheet,
+    NoteSheet,
     ObjectiveSheet,
     Place,
     PlanSheet,
@@ -73,9 +79,24 @@ def _objective(data: object) -> ObjectiveSheet:
         weight=_figure(objective, "weight"),
         responsible_unit=_text(objective, "responsible_unit"),
         collaborating_units=_text(objective, "collaborating_units"),
+        cost=_figure(objective, "cost"),
+        currency=_text(objective, "currency"),
+        costs_by_year=_by_year(objective, "costs_by_year"),
+        notes=tuple(_note(item) for item in _list(objective, "notes")),
         indicators=tuple(_indicator(item) for item in _list(objective, "indicators")),
         place=_place(objective),
     )
+
+
+def _note(data: object) -> NoteSheet:
+    note = _object(data, "notes")
+    if note.get("kind") not in NoteKind.values:
+        raise _wrong("kind")
+    return NoteSheet(NoteKind(note["kind"]), _text(note, "text"), _text(note, "control"))
+
+
+def _by_year(data: Mapping[str, Any], key: str) -> dict[int, Figure]:
+    return {_count(year, key): _figure_of(value, key) for year, value in _object(data.get(key), key).items()}
 
 
 def _indicator(data: object) -> IndicatorSheet:
@@ -89,10 +110,8 @@ def _indicator(data: object) -> IndicatorSheet:
         baseline=_figure(row, "baseline"),
         baseline_year=_year(row, "baseline_year"),
         year=_year(row, "year"),
-        targets={
-            _count(year, "targets"): _figure_of(value, "targets")
-            for year, value in _object(row.get("targets"), "targets").items()
-        },
+        targets=_by_year(row, "targets"),
+        programme_targets=_by_year(row, "programme_targets"),
         total=_figure(row, "total"),
         nature=counting.nature,
         direction=counting.direction,

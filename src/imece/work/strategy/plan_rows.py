@@ -1,22 +1,27 @@
 """A plan from the rows of a table: one row per indicator, its goal and objective beside it.
 
 A goal or objective left empty is the one above, as merged cells leave it. Columns are known by their headings, in
-Turkish or English, whatever their order; columns that are not known are left alone.
+Turkish or English, whatever their order; columns that are not known are left alone. Risks, findings and needs of an
+objective stand line by line in the cells of its first row.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
 from django.utils.translation import gettext_noop
 
+from imece.work.strategy.choices import NoteKind
 from imece.work.strategy.plan_sheet import (
+    BLANKS,
     Figure,
     GoalSheet,
     IndicatorSheet,
+    NoteSheet,
     ObjectiveSheet,
     Place,
     PlanSheet,
@@ -28,6 +33,8 @@ HEADINGS: Final = {heading: column for column, headings in COLUMNS.items() for h
 _YEAR: Final = re.compile(
     r"(?:hedef |hedeflenen |target |yil )?((?:19|20)\d\d)(?: yili?)?(?: hedefi| hedeflenen| target| hedef)?"
 )
+_PROGRAMME: Final = re.compile(r"(?:performans programi|performance programme|programme) ((?:19|20)\d\d)")
+_COST: Final = re.compile(r"(?:maliyet|cost) ((?:19|20)\d\d)")
 _BASELINE_WITH_YEAR: Final = re.compile(r"(.+?) ((?:19|20)\d\d)(?: yili)?")
 _WHOLE_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -47,6 +54,8 @@ class _Columns:
 
     fields: dict[str, int]
     targets: dict[int, int]
+    programme: dict[int, int]
+    costs: dict[int, int]
     baseline_year: int | None
 
 
@@ -61,6 +70,8 @@ class _Node:
     figures: dict[str, Figure] = field(default_factory=dict)
     objectives: dict[tuple[str, str], _Node] = field(default_factory=dict)
     indicators: list[IndicatorSheet] = field(default_factory=list)
+    costs: dict[int, Figure] = field(default_factory=dict)
+    notes: tuple[NoteSheet, ...] = ()
 
 
 def from_rows(
@@ -105,7 +116,7 @@ def from_rows(
 
 def _columns(headings: Sequence[str]) -> _Columns:
     fields: dict[str, int] = {}
-    targets: dict[int, int] = {}
+    by_year: dict[re.Pattern[str], dict[int, int]] = {_YEAR: {}, _PROGRAMME: {}, _COST: {}}
     baseline_year: int | None = None
     for index, heading in enumerate(headings):
         words = search_words(heading)
@@ -117,13 +128,15 @@ def _columns(headings: Sequence[str]) -> _Columns:
             if column in fields:
                 raise WrongSheet(TWO_COLUMNS, {"first": headings[fields[column]], "second": heading})
             fields[column] = index
-        elif year := _YEAR.fullmatch(words):
-            targets.setdefault(int(year[1]), index)
+        else:
+            for pattern, found in by_year.items():
+                if year := pattern.fullmatch(words):
+                    found.setdefault(int(year[1]), index)
     if "name" not in fields:
         raise WrongSheet(NO_NAME_COLUMN)
     if "objective_number" not in fields and "objective_name" not in fields:
         raise WrongSheet(NO_OBJECTIVE_COLUMN)
-    return _Columns(fields, targets, baseline_year)
+    return _Columns(fields, by_year[_YEAR], by_year[_PROGRAMME], by_year[_COST], baseline_year)
 
 
 @dataclass(frozen=True)
@@ -149,6 +162,25 @@ class _Row:
         found = _WHOLE_YEAR.search(self.text(column))
         return int(found.group()) if found else None
 
+    def by_year(self, columns: Mapping[int, int]) -> dict[int, Figure]:
+        return {year: Figure.of(self._at(index)) for year, index in columns.items()}
+
+    def lines(self, column: str) -> list[str]:
+        """The lines of a cell, blank ones as nothing: the second control belongs to the second risk."""
+        value = self.cell(column)
+        lines = [] if value is None else [line.strip() for line in str(value).split("\n")]
+        return ["" if line in BLANKS else line for line in lines]
+
+    def notes(self) -> tuple[NoteSheet, ...]:
+        """Risks with their controls, findings and needs: one line of their cells each."""
+        controls = self.lines("risk_controls")
+        risks = zip_longest(self.lines("risks"), controls, fillvalue="")
+        return (
+            *(NoteSheet(NoteKind.RISK, text, control) for text, control in risks if text),
+            *(NoteSheet(NoteKind.FINDING, text) for text in self.lines("findings") if text),
+            *(NoteSheet(NoteKind.NEED, text) for text in self.lines("needs") if text),
+        )
+
     def names(self, level: str) -> bool:
         """True when the row itself says its goal or objective."""
         return bool(self.text(f"{level}_number") or self.text(f"{level}_name"))
@@ -170,7 +202,8 @@ class _Row:
             baseline=self.figure("baseline"),
             baseline_year=self.year("baseline_year") or self.columns.baseline_year,
             year=self.year("year"),
-            targets={year: Figure.of(self._at(index)) for year, index in self.columns.targets.items()},
+            targets=self.by_year(self.columns.targets),
+            programme_targets=_said(self.by_year(self.columns.programme)),
             total=self.figure("total"),
             nature=counting.nature,
             direction=counting.direction,
@@ -198,8 +231,18 @@ def _node(nodes: dict[tuple[str, str], _Node], row: _Row, level: str) -> _Node:
     if level == "objective":
         node.texts.setdefault("responsible_unit", row.text("responsible_unit"))
         node.texts.setdefault("collaborating_units", row.text("collaborating_units"))
+        node.texts.setdefault("currency", row.text("currency"))
+        node.figures.setdefault("cost", row.figure("cost"))
+        node.costs = node.costs or _said(row.by_year(row.columns.costs))
+        node.notes = node.notes or row.notes()
+    else:
+        node.figures.setdefault("unlabelled", row.figure("unlabelled"))
     node.figures.setdefault("weight", row.figure(f"{level}_weight"))
     return node
+
+
+def _said(figures: Mapping[int, Figure]) -> dict[int, Figure]:
+    return {year: figure for year, figure in figures.items() if not figure.is_blank}
 
 
 def _goal(node: _Node) -> GoalSheet:
@@ -207,6 +250,7 @@ def _goal(node: _Node) -> GoalSheet:
         number=node.number,
         name=node.name,
         weight=node.figures["weight"],
+        unlabelled=node.figures["unlabelled"],
         objectives=tuple(_objective(objective) for objective in node.objectives.values()),
         place=node.place,
     )
@@ -221,6 +265,10 @@ def _objective(node: _Node) -> ObjectiveSheet:
         weight=node.figures["weight"],
         responsible_unit=unit,
         collaborating_units=node.texts["collaborating_units"],
+        cost=node.figures["cost"],
+        currency=node.texts["currency"],
+        costs_by_year=node.costs,
+        notes=node.notes,
         indicators=tuple(
             replace(row, responsible_unit="") if row.responsible_unit == unit else row
             for row in node.indicators

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_noop, override
 
 from imece.ground.values.numbers import NotANumber, parse_decimal, trim
 from imece.work.indicators.choices import Accumulation, Direction, Nature
+from imece.work.strategy.choices import NoteKind
 
 # What stands in a cell that says "nothing".
 BLANKS = frozenset({"", "-", "–", "—", "…", "..."})
@@ -87,8 +88,20 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class NoteSheet:
+    """A risk (with its control), a finding or a need of an objective."""
+
+    kind: NoteKind
+    text: str
+    control: str = ""
+
+
+@dataclass(frozen=True)
 class IndicatorSheet:
-    """One indicator row. The three words that choose its formula are None while the document does not say them."""
+    """One indicator row; `programme_targets` are the performance programme's, by year.
+
+    The three words that choose its formula are None while the document does not say them.
+    """
 
     number: str
     name: str
@@ -98,6 +111,7 @@ class IndicatorSheet:
     baseline_year: int | None = None
     year: int | None = None
     targets: Mapping[int, Figure] = field(default_factory=dict)
+    programme_targets: Mapping[int, Figure] = field(default_factory=dict)
     total: Figure = Figure()
     nature: Nature | None = None
     direction: Direction | None = None
@@ -130,13 +144,17 @@ class IndicatorSheet:
 
 @dataclass(frozen=True)
 class ObjectiveSheet:
-    """One objective with its indicators in the order of the document."""
+    """One objective with its indicators in the order of the document; `currency` is that of its costs, TRY if empty."""
 
     number: str
     name: str
     weight: Figure = Figure()
     responsible_unit: str = ""
     collaborating_units: str = ""
+    cost: Figure = Figure()
+    currency: str = ""
+    costs_by_year: Mapping[int, Figure] = field(default_factory=dict)
+    notes: tuple[NoteSheet, ...] = ()
     indicators: tuple[IndicatorSheet, ...] = ()
     place: Place = Place()
 

@@ -18,6 +18,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "goal_number": ("amac no", "amac numarasi", "amac kodu", "goal no", "goal number", "goal code"),
     "goal_name": ("amac", "amac adi", "stratejik amac", "goal", "goal name", "strategic goal"),
     "goal_weight": ("amac agirligi", "goal weight", "weight of the goal"),
+    "unlabelled": ("amac yuzdesi", "amac yaninda basili yuzde", "percentage beside the goal"),
     "objective_number": (
         "hedef no",
         "hedef numarasi",
@@ -109,6 +110,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "collaborating unit",
         "collaborating units",
     ),
+    "cost": ("maliyet", "maliyet tahmini", "tahmini maliyet", "cost", "cost estimate"),
+    "currency": ("para birimi", "currency"),
+    "risks": ("risk", "riskler", "risks"),
+    "risk_controls": ("risk kontrolleri", "riskin kontrolu", "risklerin kontrolu", "controls of the risks"),
+    "findings": ("tespit", "tespitler", "findings"),
+    "needs": ("ihtiyac", "ihtiyaclar", "needs"),
 }
 
 # The name of a table's last line, which is no indicator.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from imece.ground.values.numbers import format_decimal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from imece.work.strategy.plan_sheet import Figure, GoalSheet, IndicatorSheet, ObjectiveSheet, PlanSheet
 
 
@@ -43,6 +45,13 @@ def _objective(objective: ObjectiveSheet) -> dict[str, Any]:
             "weight": _spelt(objective.weight),
             "responsible_unit": objective.responsible_unit,
             "collaborating_units": objective.collaborating_units,
+            "cost": _spelt(objective.cost),
+            "currency": objective.currency,
+            "costs_by_year": _by_year(objective.costs_by_year),
+            "notes": [
+                _filled({"kind": note.kind.value, "text": note.text, "control": note.control})
+                for note in objective.notes
+            ],
             "indicators": [_indicator(row) for row in objective.indicators],
         }
     )
@@ -57,15 +66,18 @@ def _indicator(row: IndicatorSheet) -> dict[str, Any]:
             "weight": _spelt(row.weight),
             "baseline": _spelt(row.baseline),
             "baseline_year": row.baseline_year,
-            "targets": {
-                str(year): _spelt(figure) for year, figure in sorted(row.targets.items()) if figure.raw
-            },
+            "targets": _by_year(row.targets),
+            "programme_targets": _by_year(row.programme_targets),
             "nature": row.nature.value if row.nature else "",
             "direction": row.direction.value if row.direction else "",
             "accumulation": row.accumulation.value if row.accumulation else "",
             "responsible_unit": row.responsible_unit,
         }
     )
+
+
+def _by_year(figures: Mapping[int, Figure]) -> dict[str, str]:
+    return {str(year): _spelt(figure) for year, figure in sorted(figures.items()) if figure.raw}
 
 
 def _spelt(figure: Figure) -> str:

@@ -10,11 +10,13 @@ from django.db.models import Prefetch
 from imece.ground.values.numbers import format_decimal, trim
 from imece.work.indicators.choices import Accumulation, Direction, Nature
 from imece.work.indicators.models import Target
+from imece.work.strategy.choices import NoteKind
 from imece.work.strategy.models import Objective, ObjectiveIndicator, Plan, Weight
 from imece.work.strategy.plan_sheet import (
     Figure,
     GoalSheet,
     IndicatorSheet,
+    NoteSheet,
     ObjectiveSheet,
     Place,
     PlanSheet,
@@ -27,13 +29,14 @@ if TYPE_CHECKING:
 
 
 def sheet_of(plan: Plan, *, day: date | None = None) -> PlanSheet:
-    """The plan as it stands, or as it stood on a day; six queries whatever its size.
+    """The plan as it stands, or as it stood on a day; seven queries whatever its size.
 
     Places name the number of what is meant, since a kept plan has no rows.
     """
     goals = plan.goals.prefetch_related(
         Prefetch("objectives", Objective.objects.select_related("responsible_unit")),
         "objectives__collaborating_units",
+        "objectives__notes",
         Prefetch(
             "objectives__indicators",
             (
@@ -83,6 +86,12 @@ def _objective(objective: Objective, plan: Plan) -> ObjectiveSheet:
         if objective.responsible_unit
         else objective.responsible_text,
         collaborating_units=objective.collaborators_text or "; ".join(collaborating),
+        cost=_number(objective.cost_estimate),
+        currency=objective.cost_currency,
+        costs_by_year={int(year): _number(Decimal(cost)) for year, cost in objective.costs_by_year.items()},
+        notes=tuple(
+            NoteSheet(NoteKind(note.kind), note.text, note.control) for note in objective.notes.all()
+        ),
         indicators=tuple(_indicator(link, plan) for link in objective.indicators.all()),
         place=Place(objective.number),
     )
@@ -106,6 +115,11 @@ def _indicator(link: ObjectiveIndicator, plan: Plan) -> IndicatorSheet:
         baseline=_number(indicator.baseline),
         baseline_year=indicator.baseline_year,
         targets=targets,
+        programme_targets={
+            target.year: _number(target.programme_value)
+            for target in indicator.targets.all()
+            if target.year in plan.years and target.programme_value is not None
+        },
         nature=Nature(indicator.nature),
         direction=Direction(indicator.direction),
         accumulation=Accumulation(indicator.accumulation),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -19,22 +20,24 @@ from imece.work.indicators.models import Indicator, Target
 from imece.work.strategy import policies, scoring
 from imece.work.strategy.actions.findable import find_plan
 from imece.work.strategy.checks.names_read import kind_of_unit, unit_of
-from imece.work.strategy.models import Goal, Objective, ObjectiveIndicator, Plan, Weight
+from imece.work.strategy.models import Goal, Objective, ObjectiveIndicator, ObjectiveNote, Plan, Weight
+from imece.work.strategy.plan_sheet import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
+    from collections.abc import Iterable, Iterator
 
     from imece.services.accounts.actor import Actor
-    from imece.work.strategy.plan_sheet import Figure, GoalSheet, IndicatorSheet, ObjectiveSheet, PlanSheet
+    from imece.work.strategy.plan_sheet import GoalSheet, IndicatorSheet, ObjectiveSheet, PlanSheet
 
 MOST_INDICATORS = 2000
+MOST_MONEY = Decimal(10) ** 18
 BATCH = 500
 CURRENCIES = {
     "₺": "TRY",
     "tl": "TRY",
     "try": "TRY",
     "€": "EUR",
+    "eur": "EUR",
     "euro": "EUR",
     "avro": "EUR",
     "$": "USD",
@@ -69,11 +72,21 @@ def import_plan(*, actor: Actor, sheet: PlanSheet, source: str = "") -> Plan:
     units = {turkish.fold(unit.name): unit for unit in Unit.objects.filter(office_id=actor.office_id)}
     for position, goal in enumerate(sheet.goals, 1):
         _goal(plan, goal, position, units)
+    _record_indicators(actor, plan)
     found = {"goals": len(sheet.goals), "indicators": sum(1 for _row in sheet.indicators())}
     audit.record(actor.signature, "strategy.plan_imported", plan, changes=found, note=source)
     find_plan(plan)
     scoring.rescore_plan(plan.pk, plan.years)
     return plan
+
+
+def _record_indicators(actor: Actor, plan: Plan) -> None:
+    """One entry of the trail for each indicator, so that each tells where it came from."""
+    made = Indicator.objects.filter(objectives__objective__goal__plan=plan).order_by("pk")
+    audit.record_many(
+        audit.entry(actor.signature, "indicators.indicator_created", indicator, changes={"plan": plan.title})
+        for indicator in made
+    )
 
 
 def _goal(plan: Plan, sheet: GoalSheet, position: int, units: dict[str, Unit]) -> None:
@@ -100,7 +113,11 @@ def _objective(plan: Plan, goal: Goal, sheet: ObjectiveSheet, position: int, uni
         responsible_unit=unit,
         responsible_text="" if unit else _fit(sheet.responsible_unit, 400),
         collaborators_text=_fit(sheet.collaborating_units, 400),
+        cost_estimate=_amount(sheet.cost),
+        cost_currency=_currency(sheet.currency),
+        costs_by_year=_costs(plan, sheet),
     )
+    ObjectiveNote.objects.bulk_create(_notes(objective, sheet))
     indicators = Indicator.objects.bulk_create(
         [
             _indicator(plan, row, units.get(turkish.fold(row.responsible_unit)) or unit)
@@ -142,12 +159,15 @@ def _figures(plan: Plan, rows: Iterable[IndicatorSheet], links: list[ObjectiveIn
                 indicator_id=link.indicator_id,
                 year=year,
                 value=figure.value,
-                text="" if figure.value is not None else _fit(figure.raw, 200),
+                programme_value=programme.value,
+                text="" if figure.value is not None or figure.is_blank else _fit(figure.raw, 200),
                 in_force_from=plan.begins,
             )
             for row, link in pairs
-            for year, figure in sorted(row.targets.items())
-            if not figure.is_blank and year in plan.years
+            for year in plan.years
+            for figure in [row.targets.get(year, Figure())]
+            for programme in [row.programme_targets.get(year, Figure())]
+            if not figure.is_blank or programme.value is not None
         ],
         batch_size=BATCH,
     )
@@ -170,6 +190,48 @@ def _indicator(plan: Plan, sheet: IndicatorSheet, unit: Unit | None) -> Indicato
         baseline_year=sheet.baseline_year,
         responsible_unit=unit,
     )
+
+
+def _notes(objective: Objective, sheet: ObjectiveSheet) -> list[ObjectiveNote]:
+    places: dict[str, Iterator[int]] = {}
+    return [
+        ObjectiveNote(
+            objective=objective,
+            kind=note.kind,
+            text=note.text,
+            control=note.control,
+            position=next(places.setdefault(note.kind, count(1))),
+        )
+        for note in sheet.notes
+    ]
+
+
+def _costs(plan: Plan, sheet: ObjectiveSheet) -> dict[str, str]:
+    amounts = {year: _amount(figure) for year, figure in sorted(sheet.costs_by_year.items())}
+    return {
+        str(year): str(amount)
+        for year, amount in amounts.items()
+        if amount is not None and year in plan.years
+    }
+
+
+def _amount(figure: Figure) -> Decimal | None:
+    """An amount of money with two decimals. Raises `Refused` for one below zero or beyond what a plan can cost."""
+    value = figure.value
+    if value is not None and not 0 <= value < MOST_MONEY:
+        raise Refused(_("A cost cannot be below zero or that large: %(text)s") % {"text": figure.raw[:60]})
+    return None if value is None else value.quantize(Decimal("0.01"))
+
+
+def _currency(text: str) -> str:
+    """The code of a currency; Turkish lira when the document says none."""
+    word = turkish.fold(text)
+    if word and word not in CURRENCIES:
+        code = text.strip().upper()
+        if not (len(code) == 3 and code.isascii() and code.isalpha()):
+            raise Refused(_("This currency is not known: %(text)s") % {"text": text[:60]})
+        return code
+    return CURRENCIES.get(word, "TRY")
 
 
 def _percent(figure: Figure) -> Decimal | None:
