@@ -29,8 +29,8 @@ SQLITE = {
     "(SELECT rowid FROM search_words WHERE search_words MATCH %s)",
 }
 POSTGRESQL = {
-    "ids": "SELECT id FROM search_findable WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s) LIMIT %s",
-    "objects": "SELECT object_id FROM search_findable WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s)",
+    "ids": "SELECT id FROM search_findable WHERE terms @@ to_tsquery('simple', %s) LIMIT %s",
+    "objects": "SELECT object_id FROM search_findable WHERE terms @@ to_tsquery('simple', %s)",
 }
 
 

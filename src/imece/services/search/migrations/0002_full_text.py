@@ -20,7 +20,12 @@ SQLITE = [
     END""",
     "INSERT INTO search_words(search_words) VALUES ('rebuild')",
 ]
-POSTGRESQL = ["CREATE INDEX search_words ON search_findable USING gin (to_tsvector('simple', words))"]
+# Stored, not only indexed: where a word is in every fourth row the planner reads rows in order, and working out the
+# words of each anew took 20 µs a row.
+POSTGRESQL = [
+    "ALTER TABLE search_findable ADD COLUMN terms tsvector GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED",
+    "CREATE INDEX search_words ON search_findable USING gin (terms)",
+]
 UNDO = {
     "sqlite": [
         "DROP TRIGGER search_words_added",
@@ -28,7 +33,7 @@ UNDO = {
         "DROP TRIGGER search_words_changed",
         "DROP TABLE search_words",
     ],
-    "postgresql": ["DROP INDEX search_words"],
+    "postgresql": ["DROP INDEX search_words", "ALTER TABLE search_findable DROP COLUMN terms"],
 }
 
 
