@@ -1,0 +1,1 @@
+"""The floor's page in İmece's own shells: what every page of the house pays before it does anything."""

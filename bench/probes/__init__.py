@@ -1,0 +1,1 @@
+"""What is measured inside an installation; each module has `measure(*arguments)`, which gives JSON-ready findings."""

@@ -1,0 +1,1 @@
+"""Tests of the bench and a small smoke of it."""
