@@ -366,3 +366,11 @@ def test_update_brings_a_new_indicator_in_and_takes_one_out_without_script(
     out.refresh_from_db()
     assert out.removed_on == date(2022, 1, 1)
     assert not out.indicator.is_governed
+
+
+def test_forms_with_a_file_blame_nobody_before_they_are_sent(client: Client, cast: Cast, ours: tuple) -> None:
+    cast.enters(client, cast.gaziantep, "Ayşe")
+    places = [reverse("strategy:import", args=["gaziantep"]), address("adopt", ours)]
+    for place in places:
+        assert "im-errors" not in client.get(place).content.decode(), place
+        assert "im-errors" in client.post(place).content.decode(), place

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @office_page(may=policies.may_create_plan)
 def import_plan(request: OfficeRequest) -> HttpResponse:
     """Choose a file; what was read and what contradicts itself is shown before anything is written."""
-    form = ImportForm(sent(request), request.FILES)
+    form = ImportForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload, title = form.cleaned_data["file"], form.cleaned_data["title"]
         try:

@@ -133,7 +133,7 @@ def manage(request: OfficeRequest, plan: Plan) -> HttpResponse:
 @office_page(load=reads.plan, may=policies.may_adopt)
 def adopt(request: OfficeRequest, plan: Plan) -> HttpResponse:
     """Enter the decision."""
-    form = AdoptForm(sent(request), request.FILES)
+    form = AdoptForm(sent(request), request.FILES or None)
     if posted(request, form, lambda: actions.adopt_plan(actor=request.actor, plan=plan, **form.cleaned_data)):
         return done(
             request, _("The plan is adopted; from now on it changes only by an update."), "plan", plan=plan.pk
