@@ -103,63 +103,71 @@ def stored(value: Decimal | None) -> Decimal | None:
     return value.quantize(STORED_PLACES)
 
 
+@dataclass(frozen=True, slots=True)
+class YearFacts:
+    """What a year's reports come to, before the method looks at it; made by `accumulate` or by the database."""
+
+    value: Decimal | None
+    ratio: Ratio | None = None
+    through: date | None = None
+    judged_level: Decimal | None = None
+    reported: int = 0
+    is_declared: bool = False
+    why_not: str = ""
+
+
 def year_score(rule: Rule, target: Decimal | None, reports: Sequence[Report]) -> YearScore:
     """The figure of a year from the reports of its periods and the target then in force."""
-    latest = max((report.period.last for report in reports), default=None)
-    judged = max(reports, key=lambda report: report.period.last).judged_level if reports else None
+    return scored_year(rule, target, facts_of(rule, reports))
+
+
+def facts_of(rule: Rule, reports: Sequence[Report]) -> YearFacts:
+    """The reports of a year put together by the indicator's own way."""
+    latest = max(reports, key=lambda report: report.period.last, default=None)
     told: dict[str, Any] = {
-        "through": latest,
-        "judged_level": judged,
-        "target": target,
+        "through": latest.period.last if latest else None,
+        "judged_level": latest.judged_level if latest else None,
         "is_declared": any(report.is_declared for report in reports),
     }
     try:
         year = accumulate([_period_value(rule, report) for report in reports], rule.accumulation)
-        scored = performance(
-            rule.nature,
-            rule.direction,
-            baseline=rule.baseline,
-            target=target,
-            actual=None if rule.is_ratio else year.value,
-            ratio=year.ratio if rule.is_ratio else None,
-            judged_level=judged,
-        )
     except CannotScore as no:
-        return _unscored(rule, reports, told, no.code)
-    reported = len(reports) if rule.nature is Nature.TEXT else year.reported
-    return YearScore(
-        value=stored(year.value),
-        numerator=year.ratio.numerator if year.ratio else None,
-        denominator=year.ratio.denominator if year.ratio else None,
-        periods_reported=reported,
-        scored=scored,
+        return YearFacts(None, why_not=no.code, **told)
+    return YearFacts(
+        value=year.value,
+        ratio=year.ratio,
+        reported=len(reports) if rule.nature is Nature.TEXT else year.reported,
         why_not="needs_whole_span" if year.needs_whole_span else "",
         **told,
     )
 
 
-def _unscored(rule: Rule, reports: Sequence[Report], told: dict[str, Any], code: str) -> YearScore:
-    """The value without a score: a missing target does not make a figure disappear."""
+def scored_year(rule: Rule, target: Decimal | None, facts: YearFacts) -> YearScore:
+    """The facts of a year scored by the method; a missing target does not make a figure disappear."""
+    scored, why_not = None, facts.why_not
     try:
-        year = accumulate([_period_value(rule, report) for report in reports], rule.accumulation)
-    except CannotScore:
-        return YearScore(
-            value=None,
-            numerator=None,
-            denominator=None,
-            periods_reported=0,
-            scored=None,
-            why_not=code,
-            **told,
+        scored = performance(
+            rule.nature,
+            rule.direction,
+            baseline=rule.baseline,
+            target=target,
+            actual=None if rule.is_ratio else facts.value,
+            ratio=facts.ratio if rule.is_ratio else None,
+            judged_level=facts.judged_level,
         )
+    except CannotScore as no:
+        why_not = why_not or no.code
     return YearScore(
-        value=stored(year.value),
-        numerator=year.ratio.numerator if year.ratio else None,
-        denominator=year.ratio.denominator if year.ratio else None,
-        periods_reported=year.reported,
-        scored=None,
-        why_not=code,
-        **told,
+        through=facts.through,
+        value=stored(facts.value),
+        numerator=facts.ratio.numerator if facts.ratio else None,
+        denominator=facts.ratio.denominator if facts.ratio else None,
+        judged_level=facts.judged_level,
+        target=target,
+        periods_reported=facts.reported,
+        is_declared=facts.is_declared,
+        scored=scored,
+        why_not=why_not,
     )
 
 

@@ -12,7 +12,7 @@ from imece.ground.values import clock
 from imece.services.audit import actions as audit
 from imece.work.indicators import policies
 from imece.work.indicators.actions import freezing
-from imece.work.indicators.actions.figures import keep_year
+from imece.work.indicators.actions.keeping import keep_year
 from imece.work.indicators.actions.locks import hold_year
 from imece.work.indicators.actions.periods import open_chain
 from imece.work.indicators.actions.requests import reopen_duty

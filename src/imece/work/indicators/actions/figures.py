@@ -1,166 +1,223 @@
-"""Keeping the year's figures true: one indicator's after a decision, many at once in SQL and pure scoring."""
+"""Making the kept figures of a year anew for many indicators: sums in SQL, scores in the pure module, written in batches."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Sum
 
-from imece.ground.values import clock
 from imece.ground.values.period import Period
-from imece.work.indicators.actions.locks import with_facts
-from imece.work.indicators.choices import ActualState, Basis, Source
-from imece.work.indicators.models import Actual, Indicator, YearFigure
-from imece.work.indicators.scoring import Report, Rule, YearScore, year_score
-from imece.work.indicators.signals import figures_changed
+from imece.services.documents.models import Document
+from imece.work.indicators.actions.keeping import BATCH, FIGURE_FIELDS, figure_of, tell, upsert
+from imece.work.indicators.choices import Accumulation, ActualState, Basis, Nature, Source
+from imece.work.indicators.freezing import ACTUAL_TYPE
+from imece.work.indicators.models import Actual, Indicator, Target, YearFigure
+from imece.work.indicators.ratio import Ratio
+from imece.work.indicators.scoring import Report, Rule, YearFacts, YearScore, facts_of, scored_year
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
     from decimal import Decimal
 
-    from imece.work.indicators.actions.locks import HeldYear
+    from imece.work.indicators.querysets import ActualQuerySet
 
-FIGURE_FIELDS = [
-    "through",
-    "value",
-    "numerator",
-    "denominator",
-    "judged_level",
-    "target",
-    "performance",
-    "effective",
-    "periods_reported",
-    "periods_due",
-    "is_declared",
-    "why_not",
-    "changed_at",
-]
-BATCH = 500
-
-
-def keep_year(held: HeldYear, *bases: Basis) -> None:
-    """Write the figures of one held indicator-year and tell the floors above, inside the transaction."""
-    indicator = held.actual.indicator
-    rule = Rule.of(indicator)
-    figures = []
-    for basis in bases:
-        counted = [row for row in held.year if counts(row, basis)]
-        reports = [report_of(row, basis, has_documents=row.pk in held.with_documents) for row in counted]
-        target = held.targets[max(counted, key=lambda row: row.last).pk] if counted else held.target
-        figures.append(
-            figure_of(indicator.pk, held.actual.first.year, basis, rule, year_score(rule, target, reports))
-        )
-    _upsert(figures)
-    tell({indicator.pk}, held.actual.first.year)
-
-
-def tell(indicator_ids: Iterable[int], year: int) -> None:
-    """Send the one upward signal."""
-    figures_changed.send(
-        sender=YearFigure, indicator_ids=frozenset(indicator_ids), period=Period.of_year(year)
-    )
+COMPARED = [name for name in FIGURE_FIELDS if name not in {"changed_at", "periods_due"}]
+COLUMNS = {Basis.APPROVED: "approved", Basis.PUBLISHED: "published"}
+RULE_COLUMNS = ("nature", "direction", "accumulation", "baseline", "is_ratio", "unit_kind", "frequency")
+ADDED = frozenset({Accumulation.SUM, Accumulation.AVERAGE})
 
 
 @transaction.atomic
 def recompute_figures(year: int, indicator_ids: Collection[int] | None = None) -> int:
-    """Make the kept figures of a year anew from its actuals, for all or the named indicators; returns how many.
+    """Replace the kept figures of a year, for all or the named indicators, and tell the floors above; returns how many.
 
-    The rows of all periods come in one question; scoring is pure; figures are written in batches.
+    A fixed number of questions: one GROUP BY for each basis, the rows only of indicators that SQL cannot put together
+    (latest, counted once, texts, periods of mixed length), their targets, and the figures in batches.
     """
-    rows = with_facts(
-        Actual.objects.filter(first__year=year, state=ActualState.APPROVED)
-        | Actual.objects.filter(first__year=year, published_at__isnull=False)
+    named = None if indicator_ids is None else list(indicator_ids)
+    rules: dict[int, Rule] = {}
+    targets: dict[int, list[tuple[date, date | None, Decimal | None]]] | None = None
+    scores: dict[tuple[int, str], tuple[Rule, YearScore]] = {}
+    for basis in COLUMNS:
+        told = dict(_year_of(_counted(year, basis, named), basis, rules))
+        if told and targets is None:
+            targets = _targets(year, named)
+        for key, facts in told.items():
+            target = _in_force(targets[key] if targets else [], facts.through)
+            scores[key, basis.value] = (rules[key], scored_year(rules[key], target, facts))
+    changed = _write(year, named, scores)
+    if changed:
+        tell(changed, year)
+    return len(scores)
+
+
+def _write(
+    year: int, named: list[int] | None, scores: dict[tuple[int, str], tuple[Rule, YearScore]]
+) -> set[int]:
+    """Write the figures that differ from what is kept, drop those that are no longer; returns whose changed."""
+    kept = YearFigure.objects.filter(year=year)
+    if named is not None:
+        kept = kept.filter(indicator_id__in=named)
+    before = {
+        (row[0], row[1]): row[2:]
+        for row in kept.values_list("indicator_id", "basis", "periods_due", *COMPARED)
+    }
+    different = [
+        figure_of(key[0], year, Basis(key[1]), rule, score)
+        for key, (rule, score) in scores.items()
+        if before.get(key) != (rule.periods_due, *[getattr(score, name) for name in COMPARED])
+    ]
+    gone = before.keys() - scores.keys()
+    for basis in COLUMNS:
+        ids = [key for key, of_basis in gone if of_basis == basis]
+        for start in range(0, len(ids), BATCH):
+            kept.filter(basis=basis, indicator_id__in=ids[start : start + BATCH]).delete()
+    if different:
+        upsert(different)
+    return {row.indicator_id for row in different} | {key for key, _basis in gone}
+
+
+def _counted(year: int, basis: Basis, named: list[int] | None) -> ActualQuerySet:
+    """The actuals that are part of the year's figures on a basis."""
+    rows = Actual.objects.filter(first__year=year)
+    if named is not None:
+        rows = rows.filter(indicator_id__in=named)
+    if basis is Basis.PUBLISHED:
+        return rows.filter(published_at__isnull=False)
+    return rows.filter(state=ActualState.APPROVED)
+
+
+def _year_of(rows: ActualQuerySet, basis: Basis, rules: dict[int, Rule]) -> Iterator[tuple[int, YearFacts]]:
+    """Each indicator's year: from sums where they say it all, from the rows themselves otherwise."""
+    sums = list(_sums(rows, COLUMNS[basis]))
+    missing = [line["indicator_id"] for line in sums if line["indicator_id"] not in rules]
+    rules.update(_rules(missing))
+    singly: list[int] = []
+    for line in sums:
+        facts = _from_sums(rules[line["indicator_id"]], line)
+        if facts is None:
+            singly.append(line["indicator_id"])
+        else:
+            yield line["indicator_id"], facts
+    yield from _from_rows(rows, COLUMNS[basis], singly, rules)
+
+
+def _documented() -> Exists:
+    return Exists(
+        Document.objects.filter(about_type=ACTUAL_TYPE, about_id=OuterRef("pk"), removed_at__isnull=True)
     )
-    if indicator_ids is not None:
-        rows = rows.filter(indicator_id__in=list(indicator_ids))
-    figures: list[YearFigure] = []
-    told: set[int] = set()
-    for indicator, actuals, targets, documented in _by_indicator(rows):
-        rule = Rule.of(indicator)
-        told.add(indicator.pk)
-        for basis in (Basis.APPROVED, Basis.PUBLISHED):
-            counted = [row for row in actuals if counts(row, basis)]
-            if counted:
-                reports = [report_of(row, basis, has_documents=row.pk in documented) for row in counted]
-                target = targets[max(counted, key=lambda row: row.last).pk]
-                figures.append(figure_of(indicator.pk, year, basis, rule, year_score(rule, target, reports)))
-    stale = YearFigure.objects.filter(year=year)
-    if indicator_ids is not None:
-        stale = stale.filter(indicator_id__in=list(indicator_ids))
-    told.update(stale.values_list("indicator_id", flat=True))
-    stale.delete()
-    YearFigure.objects.bulk_create(figures, batch_size=BATCH)
-    if told:
-        tell(told, year)
-    return len(figures)
 
 
-def _by_indicator(
-    rows: Iterable[Actual],
-) -> Iterable[tuple[Indicator, list[Actual], dict[int, Decimal | None], set[int]]]:
-    grouped: dict[int, list[Actual]] = defaultdict(list)
-    for row in rows:
-        grouped[row.indicator_id].append(row)
-    indicators = Indicator.objects.in_bulk(list(grouped)) if len(grouped) <= BATCH else _all(grouped)
-    for indicator_id, actuals in grouped.items():
-        targets = {row.pk: row.target_in_force for row in actuals}  # type: ignore[attr-defined]
-        documented = {row.pk for row in actuals if row.has_documents}  # type: ignore[attr-defined]
-        yield indicators[indicator_id], actuals, targets, documented
+def _sums(rows: ActualQuerySet, column: str) -> Iterable[Any]:
+    return (
+        rows.order_by()
+        .values("indicator_id")
+        .annotate(
+            added=Sum(f"{column}_value"),
+            highest=Max(f"{column}_value"),
+            known=Count(f"{column}_value"),
+            over=Sum(f"{column}_numerator"),
+            under=Sum(f"{column}_denominator"),
+            counted=Count("pk"),
+            with_counts=Count(f"{column}_denominator", filter=~Q(**{f"{column}_denominator": 0})),
+            through=Max("last"),
+            **_lengths(rows),
+            declared=Count("pk", filter=Q(~_documented(), source=Source.TYPED)),
+        )
+    )
 
 
-def _all(wanted: Collection[int]) -> dict[int, Indicator]:
-    ids = sorted(wanted)
-    found: dict[int, Indicator] = {}
+def _lengths(rows: ActualQuerySet) -> dict[str, Count]:
+    """For each length of period in use, how many an indicator has of it; the days are compared, not computed with."""
+    spans: dict[int, Q] = defaultdict(Q)
+    for first, last in rows.order_by().values_list("first", "last").distinct():
+        spans[(last - first).days // 28] |= Q(first=first, last=last)
+    return {f"length_{months}": Count("pk", filter=days) for months, days in spans.items()}
+
+
+def _mixes_lengths(line: dict[str, Any]) -> bool:
+    return sum(1 for name, number in line.items() if name.startswith("length_") and number) > 1
+
+
+def _from_sums(rule: Rule, line: dict[str, Any]) -> YearFacts | None:
+    """The year's facts where sums are enough; None where the rows themselves must be looked at.
+
+    Periods of one length cannot overlap, since each stands once; of mixed lengths they might.
+    """
+    if rule.nature is Nature.TEXT or rule.accumulation not in {*ADDED, Accumulation.MAXIMUM}:
+        return None
+    if rule.accumulation in ADDED and _mixes_lengths(line):
+        return None
+    told = {"through": line["through"], "is_declared": line["declared"] > 0}
+    if rule.is_ratio:
+        if rule.accumulation is Accumulation.MAXIMUM or line["with_counts"] != line["counted"]:
+            return None
+        ratio = Ratio(line["over"], line["under"], rule.scale)
+        return YearFacts(ratio.value(), ratio, reported=line["counted"], **told)
+    value = line["highest"] if rule.accumulation is Accumulation.MAXIMUM else line["added"]
+    if rule.accumulation is Accumulation.AVERAGE and line["known"]:
+        value = value / line["known"]
+    return YearFacts(value, reported=line["known"], **told)
+
+
+def _from_rows(
+    rows: ActualQuerySet, column: str, wanted: list[int], rules: dict[int, Rule]
+) -> Iterator[tuple[int, YearFacts]]:
+    reports: dict[int, list[Report]] = defaultdict(list)
+    for start in range(0, len(wanted), BATCH):
+        part = rows.filter(indicator_id__in=wanted[start : start + BATCH]).annotate(documented=_documented())
+        for key, first, last, value, over, under, level, source, documented in part.values_list(
+            "indicator_id",
+            "first",
+            "last",
+            f"{column}_value",
+            f"{column}_numerator",
+            f"{column}_denominator",
+            "judged_level",
+            "source",
+            "documented",
+        ):
+            declared = source == Source.TYPED and not documented
+            reports[key].append(Report(Period(first, last), value, over, under, level, declared))
+    for key, told in reports.items():
+        yield key, facts_of(rules[key], told)
+
+
+def _rules(ids: list[int]) -> dict[int, Rule]:
+    """The rules of indicators, read as plain rows; equal rules are one object."""
+    found: dict[int, Rule] = {}
+    made: dict[tuple[Any, ...], Rule] = {}
     for start in range(0, len(ids), BATCH):
-        found.update(Indicator.objects.in_bulk(ids[start : start + BATCH]))
+        for key, *row in Indicator.objects.filter(pk__in=ids[start : start + BATCH]).values_list(
+            "pk", *RULE_COLUMNS
+        ):
+            facts = tuple(row)
+            if facts not in made:
+                made[facts] = Rule.of(Indicator(**dict(zip(RULE_COLUMNS, facts, strict=True))))
+            found[key] = made[facts]
     return found
 
 
-def counts(row: Actual, basis: Basis) -> bool:
-    """Whether an actual is part of the year's figure on that basis."""
-    return row.published_at is not None if basis is Basis.PUBLISHED else row.is_approved
+def _targets(year: int, named: list[int] | None) -> dict[int, list[tuple[date, date | None, Decimal | None]]]:
+    """The year's targets of each indicator, in the order in which they came into force."""
+    rows = Target.objects.filter(year=year).order_by(F("in_force_from").asc())
+    if named is not None:
+        rows = rows.filter(indicator_id__in=named)
+    found: dict[int, list[tuple[date, date | None, Decimal | None]]] = defaultdict(list)
+    for key, since, until, value in rows.values_list(
+        "indicator_id", "in_force_from", "superseded_on", "value"
+    ):
+        found[key].append((since, until, value))
+    return found
 
 
-def report_of(row: Actual, basis: Basis, *, has_documents: bool) -> Report:
-    """What an actual says on a basis: its approved or its published value."""
-    is_published = basis is Basis.PUBLISHED
-    return Report(
-        period=row.period,
-        value=row.published_value if is_published else row.approved_value,
-        numerator=row.published_numerator if is_published else row.approved_numerator,
-        denominator=row.published_denominator if is_published else row.approved_denominator,
-        judged_level=row.judged_level,
-        is_declared=row.source == Source.TYPED and not has_documents,
-    )
-
-
-def figure_of(indicator_id: int, year: int, basis: Basis, rule: Rule, score: YearScore) -> YearFigure:
-    """The unsaved row of a year's score."""
-    return YearFigure(
-        indicator_id=indicator_id,
-        year=year,
-        basis=basis,
-        through=score.through,
-        value=score.value,
-        numerator=score.numerator,
-        denominator=score.denominator,
-        judged_level=score.judged_level,
-        target=score.target,
-        performance=score.performance,
-        effective=score.effective,
-        periods_reported=score.periods_reported,
-        periods_due=rule.periods_due,
-        is_declared=score.is_declared,
-        why_not=score.why_not,
-        changed_at=clock.now(),
-    )
-
-
-def _upsert(figures: list[YearFigure]) -> None:
-    YearFigure.objects.bulk_create(
-        figures,
-        update_conflicts=True,
-        unique_fields=["indicator", "year", "basis"],
-        update_fields=FIGURE_FIELDS,
-    )
+def _in_force(targets: list[tuple[date, date | None, Decimal | None]], day: date | None) -> Decimal | None:
+    held = [
+        value
+        for since, until, value in targets
+        if day is not None and since <= day and (until is None or until > day)
+    ]
+    return held[-1] if held else None
