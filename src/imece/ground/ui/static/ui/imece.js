@@ -57,7 +57,9 @@
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
     for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-busy", "true");
-    if (form.dataset.draft !== undefined) sessionStorage.setItem("sent", draftKey(form));
+    if (form.dataset.draft === undefined) return;
+    keep(form);
+    sessionStorage.setItem("sent", draftKey(form));
   });
   const free = (form) => {
     delete form.dataset.sent;
@@ -66,14 +68,19 @@
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(free));
   document.addEventListener("htmx:afterRequest", (event) => event.target.closest && event.target.closest("form") && free(event.target.closest("form")));
 
-  // Drafts: <form id="…" data-draft>. Kept in this browser until the form was accepted or the person discards them.
+  // Drafts: <form id="…" data-draft>. Kept in this browser until the person discards them or a page comes that says that
+  // the form was accepted (data-accepted): no network, a session that ended or a refusal lose nothing.
   const draftKey = (form) => `draft:${location.pathname}:${form.id}`;
   const kept = (field) => field.name && !/^(hidden|password|file|submit)$/.test(field.type);
   const state = (form) => [...form.elements].filter(kept).map((field) => [field.name, field.value, field.checked]);
   const timers = new WeakMap();
+  const keep = (form) => {
+    clearTimeout(timers.get(form));
+    localStorage.setItem(draftKey(form), JSON.stringify(state(form)));
+  };
   on("input", "form[data-draft]", (form) => {
     clearTimeout(timers.get(form));
-    timers.set(form, setTimeout(() => localStorage.setItem(draftKey(form), JSON.stringify(state(form))), 400));
+    timers.set(form, setTimeout(() => keep(form), 400));
   });
   const restore = (form) => {
     const key = draftKey(form);
@@ -168,7 +175,7 @@
     root.querySelector("[data-errors]")?.focus();
   };
   const sent = sessionStorage.getItem("sent");
-  if (sent && !document.querySelector("[data-errors]")) localStorage.removeItem(sent);
+  if (sent && document.querySelector("[data-accepted]")) localStorage.removeItem(sent);
   sessionStorage.removeItem("sent");
   arrive(document);
   document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) arrive(event.target.parentNode || document); });
