@@ -50,7 +50,8 @@ def link_page(
             if request.method == "POST":
                 note_use(link)
             response = view(request, holder(link), token, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # Not "no-referrer": browsers then send forms with `Origin: null`, which the CSRF check rightly refuses.
+        response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
         return response

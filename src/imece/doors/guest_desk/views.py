@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from imece.doors.guest_desk.entrance import link_page
 from imece.services.documents import serving
 from imece.work.indicators import queries
-from imece.work.indicators.forms.entry import EntrySheet
+from imece.work.indicators.forms.entry import ALREADY, EntrySheet
 from imece.work.indicators.policies import request_of_link
 from imece.work.indicators.queries import desk
 from imece.work.indicators.queries.entry import entries
@@ -41,7 +41,9 @@ def report(request: HttpRequest, actor: Actor, token: str) -> HttpResponse:
         intent = request.POST.get("intent", "")
         sheet = EntrySheet(actor, rows, data=request.POST, files=request.FILES, intent=intent)
         if not sheet.forms or (sheet.is_valid() and sheet.send()):
-            if intent == "submit":
+            if not sheet.forms:
+                messages.info(request, ALREADY)
+            if intent == "submit" or not sheet.forms:
                 return redirect("guest_desk:receipt", token)
             messages.success(request, _("Your draft is kept. You can come back with the same link."))
             return redirect("guest_desk:report", token)

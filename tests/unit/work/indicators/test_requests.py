@@ -129,6 +129,16 @@ def test_a_reminder_goes_while_something_is_missing_and_both_links_work(cast: Ca
     assert Letter.objects.count() == 2
 
 
+def test_the_link_of_a_reminder_works_long_after_the_due_date(cast: Cast) -> None:
+    make_indicator(cast.gaziantep, unit=WATER)
+    actor = cast.gaziantep.actor("Ayşe")
+    asked = requests.make_requests(actor=actor, period=H1, due_on=DUE)[0]
+    ReportRequest.objects.update(due_on=date(2020, 7, 15))
+    Letter.objects.all().delete()
+    requests.remind(actor=actor, request=asked)
+    assert find_link(token_in(Letter.objects.get()), "report") is not None
+
+
 def test_withdrawing_shuts_the_links_and_keeps_what_was_entered(cast: Cast) -> None:
     make_indicator(cast.gaziantep, unit=WATER)
     actor = cast.gaziantep.actor("Ayşe")

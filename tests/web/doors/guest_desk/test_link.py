@@ -71,7 +71,7 @@ def answers(asked: ReportRequest, value: str = "10", intent: str = "submit") -> 
 def test_from_the_mail_to_the_receipt_without_an_account(client: Client, asked: ReportRequest) -> None:
     page = client.get(way_in())
     assert page.status_code == 200
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     shown = page.content.decode()
     assert "Hat uzunluğu" in shown
     assert "Konser sayısı" not in shown

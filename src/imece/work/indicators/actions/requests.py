@@ -60,7 +60,7 @@ def make_requests(
     """Ask every unit (or the named ones) for the actuals that fall due; units asked already are left as they are.
 
     Each request gets the due actuals as open rows, a duty for the unit and, where a contact is known, a mail with a
-    signed link that holds until 30 days after the due date.
+    signed link that holds until 30 days after the due date (or after the letter, where that is later).
     """
     require(policies.may_request(actor))
     hold_office(actor.office_id)
@@ -274,6 +274,8 @@ def _write_letter(actor: Actor, request: ReportRequest, template: str) -> None:
     """Put the mail in the outbox; without an address the printed letter is the only one."""
     if not request.contact_email:
         return
+    # A letter about what is late must not carry a link that has expired already.
+    last_day = max(request.due_on, actor.today) + LINK_HOLDS_ON
     token = links.make_link(
         office=actor.office,
         unit=request.unit,
@@ -281,7 +283,7 @@ def _write_letter(actor: Actor, request: ReportRequest, template: str) -> None:
         subject_id=request.pk,
         holder_name=request.contact_name or request.contact_email,
         holder_email=request.contact_email,
-        expires_at=clock.end_of_day(request.due_on + LINK_HOLDS_ON, actor.office.time_zone),
+        expires_at=clock.end_of_day(last_day, actor.office.time_zone),
     )
     facts = {
         "request": request,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from imece.work.indicators.queries.entry import Entry
 
 SUBMIT = "submit"
+ALREADY = _("This had been submitted before; what was submitted first stands.")
 LONGEST_TEXT = 4000
 
 

@@ -13,7 +13,7 @@ from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.documents import serving
 from imece.work.indicators import policies, queries
 from imece.work.indicators.actions import reporting
-from imece.work.indicators.forms.entry import EntrySheet
+from imece.work.indicators.forms.entry import ALREADY, EntrySheet
 from imece.work.indicators.queries import desk
 from imece.work.indicators.queries.entry import entries
 
@@ -43,6 +43,16 @@ def was_sent(request: HttpRequest, sheet: EntrySheet) -> bool:
     return request.method == "POST" and (not sheet.forms or (sheet.is_valid() and sheet.send()))
 
 
+def say_what_became_of(request: HttpRequest, sheet: EntrySheet) -> None:
+    """Submitted, kept as a draft, or (from a second click or tab) submitted before."""
+    if not sheet.forms:
+        messages.info(request, ALREADY)
+    elif sheet.intent == "submit":
+        messages.success(request, _("Submitted. Thank you."))
+    else:
+        messages.success(request, _("Your draft is kept."))
+
+
 @office_page(may=policies.may_read)
 def mine(request: OfficeRequest) -> HttpResponse:
     """What my unit has to enter, and what it has sent."""
@@ -65,10 +75,11 @@ def enter(request: OfficeRequest, actual: Actual) -> HttpResponse:
     """One actual."""
     sheet = sheet_of(request, request.actor, [actual])
     if was_sent(request, sheet):
-        if sheet.intent == "submit":
+        if sheet.forms and sheet.intent == "submit":
             return redirect("indicators:receipt", request.actor.office.slug, actual.pk)
-        messages.success(request, _("Your draft is kept."))
-        return redirect("indicators:enter", request.actor.office.slug, actual.pk)
+        say_what_became_of(request, sheet)
+        where = "indicators:enter" if sheet.forms else "indicators:receipt"
+        return redirect(where, request.actor.office.slug, actual.pk)
     context = {"sheet": sheet, "actual": actual, "closure": desk.closure_of(request.actor, actual.period)}
     return render(request, "indicators/enter.html", context)
 
@@ -79,9 +90,7 @@ def report_request(request: OfficeRequest, asked: ReportRequest) -> HttpResponse
     actuals = list(desk.of_request(request.actor, asked))
     sheet = sheet_of(request, request.actor, actuals)
     if was_sent(request, sheet):
-        messages.success(
-            request, _("Submitted. Thank you.") if sheet.intent == "submit" else _("Your draft is kept.")
-        )
+        say_what_became_of(request, sheet)
         return redirect("indicators:request", request.actor.office.slug, asked.pk)
     context = {
         "sheet": sheet,
