@@ -6,19 +6,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from imece.ground.values.period import Period
-from imece.work.indicators.choices import Band, Direction, Nature, UnitKind
+from imece.work.indicators.choices import Band
 from imece.work.indicators.performance import (
     BandLimits,
     Deviation,
     Performance,
     band_of,
-    deviation,
-    expected_share,
-    performance,
 )
-from imece.work.indicators.ratio import Ratio
-from imece.work.indicators.refusals import CannotScore, Refusal
+from imece.work.indicators.queries.kept import scored_again, share_by, standing_of
+from imece.work.indicators.refusals import Refusal
 from imece.work.strategy import scores
 
 if TYPE_CHECKING:
@@ -224,47 +220,13 @@ def from_figure(
         target_row=target,
         value=figure.value,
         scored=scored,
-        deviation=deviation_of(link.indicator, scored, figure.through, limits),
+        deviation=standing_of(link.indicator, scored, figure.through, limits),
         through=figure.through,
         is_declared=figure.is_declared,
         why_not=figure.why_not,
         told=told,
         published_at=published_at,
     )
-
-
-def scored_again(indicator: Indicator, figure: YearFigure) -> Performance | None:
-    """P with its formula, from what was kept; None where the method refuses."""
-    scale = HUNDRED if indicator.unit_kind == UnitKind.PERCENT else Decimal(1)
-    ratio = Ratio(figure.numerator, figure.denominator, scale) if indicator.is_ratio else None
-    try:
-        return performance(
-            Nature(indicator.nature),
-            Direction(indicator.direction),
-            baseline=indicator.baseline,
-            target=figure.target,
-            actual=None if indicator.is_ratio else figure.value,
-            ratio=ratio,
-            judged_level=figure.judged_level,
-        )
-    except CannotScore:
-        return None
-
-
-def deviation_of(
-    indicator: Indicator, scored: Performance | None, through: date | None, limits: BandLimits
-) -> Deviation | None:
-    """How it stands against what was to be expected by the last day reported on."""
-    if scored is None or through is None:
-        return None
-    return deviation(scored, share_by(indicator, through), limits)
-
-
-def share_by(indicator: Indicator, day: date) -> Decimal:
-    """The share of the year's target that is due by a day; an indicator may carry its own curve."""
-    curve = [Decimal(share) for share in indicator.expected_curve]
-    period = Period(day.replace(month=1, day=1), day)
-    return expected_share(period, curve if len(curve) == MONTHS else None)
 
 
 def objective_standing(

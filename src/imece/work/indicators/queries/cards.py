@@ -12,8 +12,8 @@ from imece.services.measures.registry import Binding
 from imece.work.indicators import policies
 from imece.work.indicators.choices import Basis
 from imece.work.indicators.models import Actual, Indicator, Target, YearFigure
-from imece.work.indicators.performance import band_of
 from imece.work.indicators.queries.desk import with_evidence
+from imece.work.indicators.queries.kept import scored_again, standing_of
 from imece.work.indicators.scoring import limits_of
 
 if TYPE_CHECKING:
@@ -80,14 +80,12 @@ def lines(indicators: Sequence[Indicator], year: int) -> list[Line]:
 
 
 def band_code(indicator: Indicator, figure: YearFigure | None) -> str:
-    """The band of a year's figure; empty when there is none."""
+    """The band of a year's figure against what was to be expected by then; empty when there is none."""
     if figure is None:
         return ""
-    band = band_of(
-        figure.effective if figure.performance is None else figure.performance,
-        limits_of(indicator.office.settings),
-    )
-    return band.value if band else ""
+    limits = limits_of(indicator.office.settings)
+    found = standing_of(indicator, scored_again(indicator, figure), figure.through, limits)
+    return found.band.value if found else ""
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from imece.work.indicators.choices import ActualState, Basis
 from imece.work.indicators.models import Actual, Target
+from imece.work.indicators.queries.kept import standing_of
 from imece.work.indicators.scoring import Report, Rule, year_score
 from imece.work.strategy import standing
 from imece.work.strategy.limits import limits_of
@@ -120,7 +121,7 @@ def _row(
         target_row=target,
         value=scored.value,
         scored=scored.scored,
-        deviation=standing.deviation_of(link.indicator, scored.scored, scored.through, limits),
+        deviation=standing_of(link.indicator, scored.scored, scored.through, limits),
         through=scored.through,
         why_not=scored.why_not,
     )
