@@ -69,6 +69,8 @@ def person(actor: Actor) -> dict[str, Any]:
 
 def offices(actor: Actor) -> list[dict[str, Any]]:
     """The offices where the person has a seat; asked only when there may be another."""
+    if not actor.has_other_offices:
+        return []
     person_id = actor.person_id or 0
     seats = Membership.objects.open_on(actor.today).filter(user_id=person_id).select_related("office")
     return [

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 logger = logging.getLogger(__name__)
+LARGEST_NUMBER = 2**63 - 1
 
 
 def refusal(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
@@ -93,6 +94,14 @@ class RefusalMiddleware:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return bad_request(request)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, words: dict[str, object]
+    ) -> HttpResponse | None:
+        """A number that no database column holds names nothing."""
+        if any(isinstance(word, int) and word > LARGEST_NUMBER for word in words.values()):
+            return not_found(request)
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for the exceptions that carry a sentence."""

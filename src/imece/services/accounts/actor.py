@@ -31,6 +31,7 @@ class Actor:
     acting: Acting | None = None
     link: SignedLink | None = None
     has_second_factor: bool = False
+    has_other_offices: bool = False
 
     @property
     def office_id(self) -> int:

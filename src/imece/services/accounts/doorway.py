@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from imece.services.audit.queries import LOOKED
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.db.models import QuerySet
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
@@ -53,7 +54,7 @@ def actor_in(request: HttpRequest, slug: str) -> Actor:
     user = cast("User", request.user)
     membership = (
         Membership.objects.select_related("office", "unit", "user")
-        .annotate(has_second_factor=second_factor.has_one("user_id"))
+        .annotate(has_second_factor=second_factor.has_one("user_id"), has_other_offices=Exists(other_seats()))
         .filter(user_id=user.pk, office__slug=slug)
         .first()
     )
@@ -66,6 +67,7 @@ def actor_in(request: HttpRequest, slug: str) -> Actor:
         person_id=user.pk,
         membership=membership,
         has_second_factor=getattr(membership, "has_second_factor", False),
+        has_other_offices=getattr(membership, "has_other_offices", False),
     )
     acting_id = request.session.get(ACTING_KEY, {}).get(slug)
     if acting_id:
@@ -73,6 +75,12 @@ def actor_in(request: HttpRequest, slug: str) -> Actor:
     if actor.acting is not None:
         actor.role = Role(actor.acting.principal.role)
     return actor
+
+
+def other_seats() -> QuerySet[Membership]:
+    """The person's seats in other offices, as a question inside the one for this seat."""
+    seats = Membership.objects.filter(user_id=OuterRef("user_id"))
+    return seats.exclude(office_id=OuterRef("office_id"))
 
 
 def acting_of(actor: Actor, acting_id: int) -> Acting | None:
