@@ -25,6 +25,7 @@ PAGE = (
     "{% endfor %}</table>"
 )
 FORM = "<!doctype html><form method=post>{% csrf_token %}{{ form.as_p }}<button>Send</button></form>"
+TEMPLATES_IN_MEMORY = ("django.template.loaders.locmem.Loader", {"page.html": PAGE, "form.html": FORM})
 RECORDS = 10_000
 PEOPLE = 60
 
@@ -73,16 +74,13 @@ settings.configure(
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "OPTIONS": {
-                "loaders": [("django.template.loaders.locmem.Loader", {"page.html": PAGE, "form.html": FORM})]
+                "loaders": [("django.template.loaders.cached.Loader", [TEMPLATES_IN_MEMORY])],
             },
         }
     ],
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     USE_TZ=True,
 )
-settings.TEMPLATES[0]["OPTIONS"]["loaders"] = [
-    ("django.template.loaders.cached.Loader", settings.TEMPLATES[0]["OPTIONS"]["loaders"])
-]
 django.setup()
 
 # Models and what needs them can be imported only when Django is set up, hence the order of this file.
@@ -101,6 +99,8 @@ class Record(models.Model):
     state = models.CharField(max_length=20)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
 
+    objects = models.Manager["Record"]()
+
     class Meta:
         app_label = "floor"
 
@@ -116,6 +116,8 @@ class Submission(models.Model):
     content = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
 
+    objects = models.Manager["Submission"]()
+
     class Meta:
         app_label = "floor"
 
@@ -130,6 +132,8 @@ class Trace(models.Model):
     kind = models.CharField(max_length=20)
     content = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = models.Manager["Trace"]()
 
     class Meta:
         app_label = "floor"

@@ -51,7 +51,7 @@ def measure(opened: str, submitted: str) -> dict[str, Any]:
 def free_year() -> int:
     """The first year that no actual was made for."""
     last = Actual.objects.aggregate(last=Max("last"))["last"]
-    return max(FIRST_YEAR, last.year + 1)
+    return max(FIRST_YEAR, int(last.year) + 1)
 
 
 def actual_of(indicator: Indicator, period: Period) -> Actual:
