@@ -239,3 +239,10 @@ def may_tick(actor: Actor, step: MilestoneStep) -> Decision:
 def may_request_for(actor: Actor, period: Period) -> Decision:
     """Whether the actor may ask units about a period."""
     return may_request(actor)
+
+
+def may_lay_chain(actor: Actor) -> Decision:
+    """Who signs what is the coordinator's to say."""
+    if not actor.is_coordinator:
+        return refused(_("Only the coordinator can lay the approval chain."))
+    return ALLOWED

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from imece.work.indicators.views import deciding, desk, entering, indicators, inspecting, milestones, requests
+from imece.work.indicators.views import (
+    chain,
+    deciding,
+    desk,
+    entering,
+    indicators,
+    inspecting,
+    milestones,
+    requests,
+)
 
 app_name = "indicators"
 OFFICE = "o/<slug:office>"
@@ -36,6 +45,7 @@ urlpatterns = [
     path(f"{ACTUAL}/documents/<int:document>/take-away/", entering.take_document, name="take_document"),
     path(f"{OFFICE}/my-reporting/", entering.mine, name="mine"),
     path(f"{OFFICE}/reporting/", desk.desk, name="desk"),
+    path(f"{OFFICE}/reporting/chain/", chain.chain, name="chain"),
     path(f"{OFFICE}/reporting/inbox/", deciding.inbox, name="inbox"),
     path(f"{REQUEST}/", entering.report_request, name="request"),
     path(f"{REQUEST}/letter/", requests.letter, name="letter"),

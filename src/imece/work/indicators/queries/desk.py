@@ -195,9 +195,14 @@ def answered(actor: Actor) -> ActualQuerySet:
     return rows.select_related("indicator").order_by("-submitted_at", "-pk")
 
 
+def chain_steps(actor: Actor) -> list[ApprovalStep]:
+    """The office's approval chain in its order."""
+    return list(ApprovalStep.objects.filter(office_id=actor.office_id).select_related("member__user"))
+
+
 def inbox(actor: Actor) -> list[Actual]:
     """Submitted actuals whose present step this actor signs, the oldest first."""
-    steps = list(ApprovalStep.objects.filter(office_id=actor.office_id).order_by("position"))
+    steps = chain_steps(actor)
     submitted = with_evidence(
         policies.visible_actuals(actor)
         .filter(office_id=actor.office_id, state=ActualState.SUBMITTED)

@@ -49,6 +49,7 @@ def show_desk(request: OfficeRequest, period: Period) -> HttpResponse:
         "periods": desks.periods_to_choose(request.actor, period),
         "may_request": policies.may_request(request.actor),
         "may_close": policies.may_close_period(request.actor),
+        "may_lay_chain": policies.may_lay_chain(request.actor),
         "language": get_language(),
     }
     return render(request, "indicators/desk.html", context)
