@@ -171,7 +171,10 @@
     root.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
     root.querySelectorAll("[data-flash]").forEach((line) => { delete line.dataset.flash; line.removeAttribute("data-flash"); closable(line); });
     root.querySelectorAll("textarea[maxlength]").forEach(count);
-    root.querySelectorAll("form[data-draft]").forEach(restore);
+    root.querySelectorAll("form[data-draft]").forEach((form) => {
+      form.autocomplete = "off"; // else the back button shows a sent form, filled and under a new number: a second record
+      restore(form);
+    });
     root.querySelector("[data-errors]")?.focus();
   };
   const sent = sessionStorage.getItem("sent");
