@@ -59,12 +59,6 @@ def find_public(office_ids: Sequence[int], text: str, *, shown: int = SHOWN) -> 
     return search(scopes.of_public(office_ids), text, shown) if office_ids else EMPTY
 
 
-def matching_ids(marks: list[list[str]], text: str, most: int) -> list[int] | None:
-    """Row ids that match, newest first where that is cheap; None when the text has no searchable word."""
-    question = in_index_words(marks, text)
-    return None if question is None else numbers("ids", question, most)
-
-
 def objects(kind: str, office_ids: Iterable[int], text: str) -> RawSQL | None:
     """The ids of the records of one kind in these offices that have every word, as a subquery for `pk__in`.
 
@@ -80,8 +74,17 @@ def objects(kind: str, office_ids: Iterable[int], text: str) -> RawSQL | None:
 
 def search(marks: list[list[str]], text: str, shown: int) -> Answer:
     """Ask the index once for at most 10 001 rows: so many there are; rank the newest 500 of them, read the best."""
-    question = in_index_words(marks, text)
-    met = [] if question is None else numbers("ids", question, EXACT_TO + 1)
+    met: list[int] = []
+    for beginnings_of_all in (
+        False,
+        True,
+    ):  # only the last word is still being typed: the others are looked up whole
+        question = in_index_words(marks, text, beginnings_of_all=beginnings_of_all)
+        if question is None:
+            return EMPTY
+        met = numbers("ids", question, EXACT_TO + 1)
+        if met:
+            break
     if not met:
         return EMPTY
     best = best_of(met[:CANDIDATES], text)[:shown]
@@ -99,15 +102,22 @@ def numbers(which: str, question: str, most: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def in_index_words(marks: list[list[str]], text: str) -> str | None:
-    """The question in the database's own syntax; every part is made of [0-9a-z], so nothing can be smuggled in."""
+def in_index_words(marks: list[list[str]], text: str, *, beginnings_of_all: bool = True) -> str | None:
+    """The question in the database's own syntax; every part is made of [0-9a-z], so nothing can be smuggled in.
+
+    A beginning costs the index far more than a whole word; without `beginnings_of_all` only the last word is one.
+    """
     terms = turkish.query_terms(text)
     if not terms:
         return None
     sqlite = connection.vendor == "sqlite"
     either, both, beginning = (" OR ", " AND ", "*") if sqlite else (" | ", " & ", ":*")
     groups = [either.join(group) for group in marks]
-    groups += [either.join(f"{word}{beginning}" for word in beginnings(*term)) for term in terms]
+    for place, term in enumerate(terms):
+        if beginnings_of_all or place == len(terms) - 1:
+            groups.append(either.join(f"{word}{beginning}" for word in beginnings(*term)))
+        else:
+            groups.append(either.join(dict.fromkeys(term)))
     return both.join(f"({group})" for group in groups)
 
 

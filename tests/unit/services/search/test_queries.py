@@ -116,3 +116,11 @@ def test_total_stops_at_the_limit_and_says_so(cast: Cast, monkeypatch: pytest.Mo
 def test_title_match_comes_before_a_match_in_the_text(cast: Cast) -> None:
     keep([found(cast.gaziantep, 1, "Atık su"), found(cast.gaziantep, 2, "Ziyaret", "atık su tesisi")])
     assert titles(find(cast.gaziantep.actor("Ebru"), "atık")) == ["Atık su", "Ziyaret"]
+
+
+def test_beginning_of_an_earlier_word_finds_too_when_no_whole_word_does(cast: Cast) -> None:
+    keep([found(cast.gaziantep, 1, "Belediyeler arası eğitim gezisi")])
+    actor = cast.gaziantep.actor("Ebru")
+    assert find(actor, "beled eğit gez").total == 1
+    assert find(actor, "belediye eğitim gez").total == 1
+    assert find(actor, "beled zzz").total == 0
