@@ -1,0 +1,82 @@
+"""What the screen confirmed stays: after a power cut, a second click, a second tab, the back button, a lost session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.people import COORDINATOR, enter
+from tests.journeys.server import serve, stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.journeys.server import Server
+
+pytestmark = pytest.mark.journey
+
+TITLE = "Elektrik kesintisi toplantısı"
+NEW = "/o/gaziantep/activities/new/"
+
+
+def type_activity(page: Page, title: str) -> None:
+    """The least that a new activity needs."""
+    page.locator("#id_kind").select_option(label="Toplantı")
+    page.locator("#id_title").fill(title)
+
+
+def how_many(page: Page, server: Server, title: str) -> int:
+    """How many activities of that title the list shows."""
+    page.goto(f"{server.url}/o/gaziantep/activities/?q={title}")
+    return page.locator("main table").get_by_role("link", name=title).count()
+
+
+def test_a_confirmed_record_survives_a_power_cut(server: Server, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    enter(page, server, COORDINATOR)
+    page.goto(server.url + NEW)
+    type_activity(page, TITLE)
+    page.get_by_role("button", name="Kaydet").click()
+    page.get_by_role("heading", name=TITLE).wait_for()
+    server.kill()
+    again = serve(server.folder)
+    try:
+        enter(page, again, COORDINATOR)
+        assert how_many(page, again, TITLE) == 1
+    finally:
+        stop(again)
+
+
+def test_a_double_click_and_the_back_button_record_once(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    enter(page, server, COORDINATOR)
+    page.goto(server.url + NEW)
+    type_activity(page, TITLE)
+    page.get_by_role("button", name="Kaydet").dblclick()
+    page.get_by_role("heading", name=TITLE).wait_for()
+    page.go_back()
+    page.locator("#id_title").wait_for()
+    page.get_by_role("button", name="Kaydet").click()
+    page.wait_for_load_state()
+    assert how_many(page, server, TITLE) == 1
+
+
+def test_what_was_typed_comes_back_after_the_session_was_lost(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    enter(page, server, COORDINATOR)
+    page.goto(server.url + NEW)
+    type_activity(page, TITLE)
+    page.wait_for_timeout(1200)
+    page.context.clear_cookies(name="sessionid")
+    page.reload()
+    assert "/account/login/" in page.url
+    enter(page, server, COORDINATOR)
+    page.goto(server.url + NEW)
+    assert page.locator("#id_title").input_value() == TITLE
