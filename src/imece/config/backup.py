@@ -11,6 +11,7 @@ import io
 import json
 import tarfile
 import tempfile
+from datetime import datetime, time
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
 from imece.ground.values import clock
@@ -35,6 +37,14 @@ BATCH = 500
 
 class UnusableBackup(Exception):
     """The file is no backup of İmece, is damaged, or the installation is not empty."""
+
+
+class ExactEncoder(DjangoJSONEncoder):
+    """Moments with their microseconds: the framework's own encoder cuts them, and hashes are made over them."""
+
+    def default(self, o: Any) -> Any:
+        """The plain form of a value that JSON does not know."""
+        return o.isoformat() if isinstance(o, (datetime, time)) else super().default(o)
 
 
 def kept_models() -> list[type[Model]]:
@@ -87,7 +97,7 @@ def write_rows(model: type[Model], path: Path) -> int:
             yield row
 
     with path.open("w", encoding="utf-8") as out:
-        serializers.serialize("jsonl", counted(), stream=out)
+        serializers.serialize("jsonl", counted(), stream=out, cls=ExactEncoder)
     return number
 
 
