@@ -27,12 +27,6 @@ def enter(page: Page, server: Server, name: str) -> None:
     page.wait_for_url("**/o/*/")
 
 
-def sign_out(page: Page) -> None:
-    """Through one's own menu."""
-    page.locator("details.im-pop", has=page.locator(".im-initials")).locator("summary").click()
-    page.get_by_role("button", name="Çıkış yap").click()
-
-
 class Hands:
     """A person's hands on a page: every tap, typed field and chosen file is one interaction."""
 

@@ -145,7 +145,7 @@ def test_an_auditor_leaves_with_the_dossier_and_the_look_is_in_the_trail(
     said = page.locator("main").inner_text()
     assert "Özet uyuşuyor" in said
     assert said.count(fingerprint) == 2
-    for path in ("/", "/activities/", "/plans/", "/reporting/", "/members/", "/budgets/"):
+    for path in ("/", "/duties/", "/activities/", "/plans/", "/reporting/", "/members/", "/budgets/"):
         page.goto(f"{office}{path}")
         only_reads(page)
 

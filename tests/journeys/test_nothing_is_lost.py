@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.people import COORDINATOR, enter
+from tests.journeys.people import CONTACT, COORDINATOR, enter
 from tests.journeys.server import serve, stop
 
 if TYPE_CHECKING:
@@ -80,3 +80,18 @@ def test_what_was_typed_comes_back_after_the_session_was_lost(
     enter(page, server, COORDINATOR)
     page.goto(server.url + NEW)
     assert page.locator("#id_title").input_value() == TITLE
+
+
+def test_a_second_tab_is_told_and_keeps_what_was_typed(server: Server, open_page: Callable[..., Page]) -> None:
+    first = open_page()
+    enter(first, server, CONTACT)
+    first.goto(f"{server.url}/o/gaziantep/my-reporting/")
+    first.locator("main a[href*='/enter/'], main a[href*='/requests/']").first.click()
+    second = first.context.new_page()
+    second.goto(first.url)
+    for tab, value in ((first, "3"), (second, "4")):
+        tab.get_by_label("Gerçekleşen").first.fill(value)
+        tab.get_by_role("button", name="Taslak kaydet").click()
+        tab.wait_for_load_state()
+    assert second.get_by_text("sayfayı açtığınızdan beri").first.is_visible()
+    assert second.get_by_label("Gerçekleşen").first.input_value() == "4"
