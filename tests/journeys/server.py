@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -40,8 +42,9 @@ class Server:
         return done.stdout
 
     def kill(self) -> None:
-        """As a power cut ends it."""
-        self.process.kill()
+        """As a power cut ends it: the process that watches and the worker that answers at once."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
 
@@ -93,6 +96,7 @@ def serve(folder: Path, *, copy_from: Path | None = None) -> Server:
         env=environment(folder),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,  # a group of its own, so that `kill` reaches the worker too
     )
     server = Server(f"http://127.0.0.1:{port}", folder, process)
     wait_for(server)
