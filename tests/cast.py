@@ -62,7 +62,9 @@ class Place:
             **facts,
         )
         if role in SECOND_FACTOR_ROLES:
-            Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET})
+            Authenticator.objects.create(
+                user=person, type=Authenticator.Type.TOTP, data={"secret": TOTP_SECRET}
+            )
         self.members[name] = seat
         return seat
 

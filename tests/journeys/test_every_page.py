@@ -13,7 +13,7 @@ from tests.journeys.walk import addresses_of_every_page
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.journeys.server import Server
 
@@ -29,13 +29,28 @@ OF_CONTACTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def paths(shared_server: Server, browser: Browser) -> dict[str, str]:
+    """One address of every page that the coordinator's links lead to."""
+    context = browser.new_context()
+    page = context.new_page()
+    enter(page, shared_server, COORDINATOR)
+    found = addresses_of_every_page(page, page.url)
+    context.close()
+    return found
+
+
 @pytest.mark.parametrize(("language", "phone"), [("tr", True), ("en", False)])
 def test_every_page_can_be_used_by_everybody(
-    shared_server: Server, open_page: Callable[..., Page], *, language: str, phone: bool
+    shared_server: Server,
+    open_page: Callable[..., Page],
+    paths: dict[str, str],
+    *,
+    language: str,
+    phone: bool,
 ) -> None:
     page = open_page(phone=phone)
     enter(page, shared_server, COORDINATOR)
-    paths = addresses_of_every_page(page, page.url)
     assert len(paths) >= 60
     assert faults_of(page, shared_server, language, paths) == {}
 

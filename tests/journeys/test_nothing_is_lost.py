@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.journey
 
 TITLE = "Elektrik kesintisi toplantısı"
+AMOUNT = "Ulusal ve uluslararası kaynaklardan sağlanan yıllık hibe ve fon miktarı"
 NEW = "/o/gaziantep/activities/new/"
 
 
@@ -82,16 +83,19 @@ def test_what_was_typed_comes_back_after_the_session_was_lost(
     assert page.locator("#id_title").input_value() == TITLE
 
 
-def test_a_second_tab_is_told_and_keeps_what_was_typed(server: Server, open_page: Callable[..., Page]) -> None:
+def test_a_second_tab_is_told_and_keeps_what_was_typed(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
     first = open_page()
     enter(first, server, CONTACT)
     first.goto(f"{server.url}/o/gaziantep/my-reporting/")
-    first.locator("main a[href*='/enter/'], main a[href*='/requests/']").first.click()
+    first.locator("main").get_by_role("link", name=AMOUNT).first.click()
+    first.get_by_label("Gerçekleşen").first.wait_for()
     second = first.context.new_page()
     second.goto(first.url)
     for tab, value in ((first, "3"), (second, "4")):
         tab.get_by_label("Gerçekleşen").first.fill(value)
         tab.get_by_role("button", name="Taslak kaydet").click()
         tab.wait_for_load_state()
-    assert second.get_by_text("sayfayı açtığınızdan beri").first.is_visible()
+    assert second.get_by_text("Siz sayfayı açtıktan sonra").first.is_visible()
     assert second.get_by_label("Gerçekleşen").first.input_value() == "4"

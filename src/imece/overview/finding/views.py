@@ -25,5 +25,11 @@ def search(request: OfficeRequest) -> HttpResponse:
     kind = kind if kind in kinds_of() else ""
     answer = find(request.actor, text, kind=kind)
     template = "finding/results.html" if request.htmx else "finding/search.html"  # type: ignore[attr-defined]
-    context = {"text": text, "kind": kind, "answer": answer, "found": labelled(answer.rows), "kinds": kinds_of()}
+    context = {
+        "text": text,
+        "kind": kind,
+        "answer": answer,
+        "found": labelled(answer.rows),
+        "kinds": kinds_of(),
+    }
     return render(request, template, context)

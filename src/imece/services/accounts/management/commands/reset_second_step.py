@@ -14,7 +14,9 @@ from imece.services.audit.actions import Signature
 
 
 class Command(BaseCommand):
-    help = "Take a person's second step away; it is set up anew at the next sign-in. Check first who is asking."
+    help = (
+        "Take a person's second step away; it is set up anew at the next sign-in. Check first who is asking."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whose."""
