@@ -27,7 +27,7 @@ check: setup-dev lint types contracts ## Lint, types, architecture
 
 lint:
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
-	@.venv/bin/djlint src --check --lint --quiet
+	@.venv/bin/djlint src --lint --quiet
 
 types:
 	@.venv/bin/mypy
