@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.people import CONTACT, COORDINATOR, enter
+from tests.journeys.people import COORDINATOR, HEAD, enter
 from tests.journeys.server import serve, stop
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_a_second_tab_is_told_and_keeps_what_was_typed(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
     first = open_page()
-    enter(first, server, CONTACT)
+    enter(first, server, HEAD)
     first.goto(f"{server.url}/o/gaziantep/my-reporting/")
     first.locator("main").get_by_role("link", name=AMOUNT).first.click()
     first.get_by_label("Gerçekleşen").first.wait_for()
