@@ -114,16 +114,16 @@ def test_no_page_shows_a_word_of_another_office(
     assert own > 60
 
 
-@pytest.mark.parametrize(("name", "parameter"), SEARCHES)
 def test_a_search_answers_alike_for_a_word_of_another_office_and_a_word_of_nobody(
-    name: str, parameter: str, client: Client, cast: Cast, gaziantep: Lived, orhangazi: Lived
+    client: Client, cast: Cast, gaziantep: Lived, orhangazi: Lived
 ) -> None:
     cast.enters(client, cast.gaziantep, "Ayşe")
-    address = page_named(name).filled(gaziantep)
     nonsense = ORHANGAZI_MARK[:-1] + "w"
-    found = whole(client.get(address, {parameter: ORHANGAZI_MARK}))
-    nothing = whole(client.get(address, {parameter: nonsense}))
-    assert found.replace(ORHANGAZI_MARK, nonsense) == nothing
+    for name, parameter in SEARCHES:
+        address = page_named(name).filled(gaziantep)
+        found = whole(client.get(address, {parameter: ORHANGAZI_MARK}))
+        nothing = whole(client.get(address, {parameter: nonsense}))
+        assert found.replace(ORHANGAZI_MARK, nonsense) == nothing, name
 
 
 def test_a_search_finds_what_is_there(client: Client, cast: Cast, gaziantep: Lived) -> None:

@@ -35,8 +35,10 @@ def pages_in(client: Client, lived: Lived, prefix: str) -> Iterator[tuple[str, s
             yield page.name, text
 
 
-@pytest.mark.parametrize(("language", "prefix"), [("tr", ""), ("en", "/en")])
-@pytest.mark.parametrize("who", ["coordinator", "unit contact"])
+@pytest.mark.parametrize(
+    ("language", "prefix", "who"),
+    [("tr", "", "coordinator"), ("en", "/en", "coordinator"), ("tr", "", "unit contact")],
+)
 def test_pages_are_well_made(
     language: str, prefix: str, who: str, client: Client, cast: Cast, gaziantep: Lived
 ) -> None:
