@@ -58,9 +58,10 @@ def back_up(target: Path) -> dict[str, int]:
     target.parent.mkdir(parents=True, exist_ok=True)
     counts: dict[str, int] = {}
     sums: dict[str, str] = {}
+    is_own_transaction = not connection.in_atomic_block
     with tempfile.TemporaryDirectory() as folder, tarfile.open(target, "w:gz", compresslevel=6) as tar:
         with transaction.atomic():
-            if connection.vendor == "postgresql":
+            if connection.vendor == "postgresql" and is_own_transaction:
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             for model in kept_models():

@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from imece.config.backup import UnusableBackup, back_up, kept_models, restore
 from imece.services.accounts.models import Office, User
@@ -38,7 +39,8 @@ def empty_installation() -> None:
     for _ in range(6):
         for model in reversed(kept_models()):
             try:
-                model._base_manager.all().delete()
+                with transaction.atomic():
+                    model._base_manager.all().delete()
             except Exception:  # noqa: S112 -- protected rows go in a later round
                 continue
 
