@@ -18,11 +18,21 @@ pytestmark = pytest.mark.django_db
 def told() -> list[Any]:
     """What can be compared of a load."""
     return [
-        list(Activity.objects.order_by("pk").values_list("title", "first", "participants")),
         list(
-            Actual.objects.order_by("pk").values_list("indicator__name", "first", "state", "approved_value")
+            Activity.objects.order_by("office", "first", "title").values_list(
+                "title", "first", "participants"
+            )
         ),
-        list(FrozenRecord.objects.order_by("pk").values_list("title", "day", "share")),
+        list(
+            Actual.objects.order_by("indicator__name", "first", "last").values_list(
+                "indicator__name", "first", "state", "approved_value"
+            )
+        ),
+        list(
+            FrozenRecord.objects.order_by(
+                "actual__indicator__name", "actual__first", "day", "title"
+            ).values_list("title", "day", "share")
+        ),
         list(
             YearFigure.objects.order_by("indicator__name", "year", "basis").values_list("value", "effective")
         ),
