@@ -37,6 +37,13 @@ def test_refusal_of_a_policy_shows_its_reason(client: Client, cast: Cast) -> Non
     assert "koordinatör" in response.content.decode().lower()
 
 
+def test_address_of_a_form_says_so_when_it_is_opened_as_a_page(client: Client, cast: Cast) -> None:
+    cast.enters(client, cast.gaziantep, "Ayşe")
+    response = client.get("/o/gaziantep/papers/circular/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Formun bulunduğu sayfaya dönüp" in response.content.decode()
+
+
 def test_fragment_request_gets_the_sentence_alone(client: Client, cast: Cast) -> None:
     cast.enters(client, cast.gaziantep, "Veli")
     response = client.get("/o/gaziantep/duties/add/", headers={"HX-Request": "true"})

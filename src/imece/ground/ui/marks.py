@@ -1,4 +1,4 @@
-"""The small marks that rows are full of: icon, band, initials. Made in Python, since a template per row is slow."""
+"""The small marks that rows are full of: icon, band, badge, initials. Made in Python, since a template per row is slow."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from imece.ground.ui.bands import band_of
 from imece.ground.values import turkish
 
+BADGE_ICONS: Final = {"declared": "pencil", "late": "clock", "sample": "info-circle"}
 BUTTON_KINDS: Final = {
     "primary": "btn-primary",
     "secondary": "",
@@ -52,6 +53,18 @@ def band(code: str | None, word: str = "") -> SafeString:
     shown = band_of(code)
     return format_html(
         '<span class="im-band im-band--{}">{}{}</span>', shown.css, icon(shown.icon), word or shown.word
+    )
+
+
+def badge(kind: str, word: str, title: str = "") -> SafeString:
+    """A word in a coloured frame, as `<c-badge>` makes it."""
+    titled = format_html(' title="{}"', title) if title else ""
+    return format_html(
+        '<span class="im-badge im-badge--{}"{}>{}{}</span>',
+        kind,
+        titled,
+        icon(BADGE_ICONS.get(kind, "")),
+        word,
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from imece.ground.values import turkish
 from imece.ground.values.money import Money
-from imece.ground.values.numbers import format_decimal, format_percent, speaks_turkish
+from imece.ground.values.numbers import format_decimal, format_percent, round_half_up, speaks_turkish
 from imece.ground.values.period import Period, format_dates, format_day
 
 NOTHING: Final = "–"
@@ -30,6 +30,12 @@ def decimal(value: object, places: int | None = None) -> str:
     """1234.5 → "1.234,5" (tr), "1,234.5" (en); with `places` exactly so many decimals."""
     exact = _exact(value)
     return NOTHING if exact is None else format_decimal(exact, language(), places)
+
+
+def rounded(value: object) -> str:
+    """As `decimal`, with at most two decimals: what is counted (a ratio) is read, the exact number is inspected."""
+    exact = _exact(value)
+    return NOTHING if exact is None else format_decimal(round_half_up(exact, 2), language())
 
 
 def percent(value: object, places: int | None = None) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django import forms
 
 from imece.ground.ui import reading
-from imece.ground.values.numbers import format_decimal
+from imece.ground.values.numbers import spell_decimal
 
 ISO_DAY: Final = "%Y-%m-%d"
 
@@ -34,8 +34,8 @@ class DecimalInput(forms.TextInput):
         )
 
     def format_value(self, value: Any) -> str | None:
-        """A stored number in the reader's spelling, a typed text untouched."""
+        """A stored number in the reader's spelling (one that is read back as the same number), a typed text untouched."""
         if isinstance(value, (Decimal, int)):
-            return format_decimal(value, reading.language())
+            return spell_decimal(value, reading.language())
         typed: str | None = super().format_value(value)
         return typed

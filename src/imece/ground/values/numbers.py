@@ -138,6 +138,25 @@ def format_decimal(
     return english.translate(str.maketrans(",.", ".,"))
 
 
+def spell_decimal(value: Decimal | int, language: str) -> str:
+    """Return the number as an input holds it: as it is read, but so that `parse_decimal` gives the same number back.
+
+    The English "1,234" and "1.234" would be read as a Turkish decimal and a Turkish group of thousands, so they are
+    spelled "1234" and "1.2340".
+    """
+    exact = trim(_exact(value))
+    plain = format_decimal(exact, language, grouping=False)
+    spellings = (format_decimal(exact, language), plain, f"{plain}0")
+    return next((text for text in spellings if _is_read_as(exact, text)), spellings[0])
+
+
+def _is_read_as(value: Decimal, text: str) -> bool:
+    try:
+        return parse_decimal(text) == value
+    except NotANumber:
+        return False
+
+
 def format_percent(value: Decimal | int, language: str, places: int | None = None) -> str:
     """Return a percentage, 8 as "%8" in Turkish and "8%" in English; a minus stands before all."""
     number = format_decimal(value, language, places)

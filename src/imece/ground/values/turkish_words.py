@@ -54,8 +54,10 @@ def search_form(text: str | None) -> str:
     tokens: dict[str, None] = {}
     for word in _WORD.findall(lower(text)):
         for form in _stem_and_fold(word):
-            # Folding may open a sign into several words (a half sign gives "1" and "2").
-            tokens.update(dict.fromkeys([form] if form.isalnum() else _WORD.findall(form)))
+            if form.isalnum():
+                tokens[form] = None
+            else:  # folding may open a sign into several words (a half sign gives "1" and "2")
+                tokens.update(dict.fromkeys(_WORD.findall(form)))
     return " ".join(tokens)
 
 

@@ -12,7 +12,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
@@ -56,6 +56,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def not_this_way(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """405: an address that only takes a form was opened as a page (a reload, a bookmark, a sign-in in between)."""
+    answer = refusal(
+        request,
+        405,
+        _("Not a page"),
+        _(
+            "This address only takes a form that is sent. Go back to the page with the form and send it again."
+        ),
+    )
+    answer["Allow"] = refused["Allow"]
+    return answer
+
+
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429: asked too often."""
     return refusal(request, 429, _("Too many tries"), _("Please wait a few minutes and try again."))
@@ -93,7 +107,10 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return bad_request(request)
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if answer.status_code == HttpResponseNotAllowed.status_code and not answer.content:
+            return not_this_way(request, answer)
+        return answer
 
     def process_view(
         self, request: HttpRequest, _view: object, _args: object, words: dict[str, object]

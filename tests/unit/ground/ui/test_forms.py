@@ -133,3 +133,28 @@ def test_an_unchanged_stored_number_counts_as_unchanged() -> None:
     form = PlanForm({"amount": "1.234,50", "begins": "2026-11-21"}, initial={"amount": Decimal("1234.5")})
 
     assert "amount" not in form.changed_data
+
+
+class Many(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class LetterForm(forms.Form):
+    letter = forms.FileField(help_text="PDF")
+    photos = forms.FileField(widget=Many(attrs={"multiple": True, "accept": "image/*"}), required=False)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [("tr", "Dosya seçin", "Dosyaları seçin"), ("en", "Choose a file", "Choose files")],
+)
+def test_file_input_speaks_the_page_s_language(language: str, one: str, many: str) -> None:
+    html = shown(LetterForm(), language)
+    first, second = html.split('name="photos"')
+    assert one in first
+    assert many in second
+    assert re.search(r'<label class="form-label"\s+for="id_letter"', html)
+    assert re.search(r'<input type="file" name="letter" required aria-describedby="id_letter_helptext"', html)
+    assert 'accept="image/*"' in second
+    assert html.count('aria-hidden="true"') >= 2
+    assert html.count('class="im-file-chosen" aria-live="polite"') == 2

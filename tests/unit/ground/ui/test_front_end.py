@@ -46,7 +46,15 @@ def test_no_style_sheet_names_a_source_map_or_another_host() -> None:
 
 
 def test_the_first_visit_weighs_what_was_promised() -> None:
-    own = ["imece.css", "imece-parts.css", "imece-print.css", "imece.js", "imece.svg"]
+    own = [
+        "imece.css",
+        "imece-parts.css",
+        "imece-dark.css",
+        "imece-print.css",
+        "imece.js",
+        "imece-palette.js",
+        "imece.svg",
+    ]
     vendored = ["tabler.min.css", "inter.woff2", "icons.svg"]
     htmx = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
     files = [*(STATIC / name for name in own), *(VENDOR / name for name in vendored), htmx]

@@ -16,6 +16,8 @@ from tests.unit.ground.ui.rendering import render
 SOURCES = [
     ("{{ value|decimal }}", Decimal("1234.5"), "1.234,5", "1,234.5"),
     ("{{ value|decimal:2 }}", Decimal("1234.5"), "1.234,50", "1,234.50"),
+    ("{{ value|rounded }}", Decimal("41.518987"), "41,52", "41.52"),
+    ("{{ value|rounded }}", Decimal("1200.00"), "1.200", "1,200"),
     ("{{ value|percent }}", Decimal(8), "%8", "8%"),
     ("{{ value|percent:1 }}", Decimal("-8.25"), "-%8,3", "-8.3%"),
     ("{{ value|plain }}", Decimal("1234.50"), "1234.50", "1234.50"),

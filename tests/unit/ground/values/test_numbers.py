@@ -14,6 +14,7 @@ from imece.ground.values.numbers import (
     parse_decimal,
     round_half_up,
     speaks_turkish,
+    spell_decimal,
     trim,
 )
 from tests.unit.ground.values.strategies import any_text, fine_numbers, languages, steady
@@ -114,6 +115,18 @@ def test_parse_decimal_returns_a_bounded_number_or_refuses(text: str) -> None:
 def test_what_is_shown_with_decimals_is_read_back(number: Decimal, language: str) -> None:
     shown = format_decimal(number, language, places=6)
     assert parse_decimal(shown) == number
+
+
+@given(fine_numbers, languages)
+@steady
+def test_what_an_input_holds_is_read_back_in_every_language(number: Decimal, language: str) -> None:
+    assert parse_decimal(spell_decimal(number, language)) == number
+
+
+def test_an_input_never_holds_a_spelling_that_means_another_number() -> None:
+    held = {value: spell_decimal(Decimal(value), "en") for value in ("1234", "1.234", "1234.5", "1234567")}
+    assert held == {"1234": "1234", "1.234": "1.2340", "1234.5": "1,234.5", "1234567": "1,234,567"}
+    assert spell_decimal(1234, "tr") == "1.234"
 
 
 @given(fine_numbers)

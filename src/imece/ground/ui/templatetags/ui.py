@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from imece.ground.ui import marks, panels, pictures, reading
+from imece.ground.ui import marks, panels, pictures, reading, way_back
 from imece.ground.web.addresses import localised
 
 if TYPE_CHECKING:
@@ -23,12 +23,25 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-for name in ("decimal", "percent", "plain", "money", "day", "days", "period", "datetime_local", "capital"):
+for name in (
+    "decimal",
+    "rounded",
+    "percent",
+    "plain",
+    "money",
+    "day",
+    "days",
+    "period",
+    "datetime_local",
+    "capital",
+):
     register.filter(name, getattr(reading, name))
 register.filter("localised", localised)
 register.filter("initials", marks.initials)
+register.filter("way_back", way_back.of_message)
 register.simple_tag(marks.icon, name="icon")
 register.simple_tag(marks.band, name="band")
+register.simple_tag(marks.badge, name="badge")
 register.simple_tag(marks.button_class, name="button_class")
 
 

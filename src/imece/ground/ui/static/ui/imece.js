@@ -116,12 +116,14 @@
   on("click", "[data-print]", () => window.print());
   on("click", ".btn[aria-disabled=true]", (button, event) => event.preventDefault());
 
+  // A link that takes the present query of the page along (lists change it without a new page).
+  on("click", "a[data-with-query]", (link) => { link.search = location.search; });
+
   // Names of chosen files, characters left.
   on("change", "input[type=file]", (input) => {
-    input.parentNode.querySelector(".im-file-chosen")?.remove();
-    const list = make("ul", "im-file-chosen");
-    list.append(...[...input.files].map((file) => make("li", "", `${file.name} (${Math.ceil(file.size / 1024).toLocaleString(document.documentElement.lang)} KB)`)));
-    if (input.files.length) input.after(list);
+    const box = input.closest(".im-upload");
+    box?.classList.toggle("im-upload--chosen", input.files.length > 0);
+    box?.nextElementSibling.replaceChildren(...[...input.files].map((file) => make("li", "", `${file.name} (${Math.ceil(file.size / 1024).toLocaleString(document.documentElement.lang)} KB)`)));
   });
   const count = (field) => {
     const room = field.maxLength - field.value.length;
@@ -133,7 +135,12 @@
 
   // Pictures: looks come from the style sheet, so they are written into the copy before it leaves the page.
   const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "font-family", "font-size", "font-weight"];
-  const portable = (svg) => {
+  const portable = (svg) => { // on paper a picture is always light
+    const dark = document.querySelector("link[data-dark]");
+    if (dark) dark.disabled = true;
+    try { return drawn(svg); } finally { if (dark) dark.disabled = false; }
+  };
+  const drawn = (svg) => {
     const copy = svg.cloneNode(true);
     const { width, height } = svg.getBoundingClientRect();
     const from = [svg, ...svg.querySelectorAll("*")];
