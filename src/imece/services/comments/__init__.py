@@ -1,0 +1,1 @@
+"""Comments on any record, with mentions of members."""

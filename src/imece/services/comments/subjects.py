@@ -1,0 +1,62 @@
+"""Which records can be talked about: each app registers its own; who may see the record sees what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from imece.ground.ui import panels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import QuerySet
+
+    from imece.services.accounts.actor import Actor
+    from imece.services.accounts.models import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One kind of record: its table's label, who sees it, its page, its office, and the place where its panel hangs."""
+
+    label: str
+    visible: Callable[[Actor], QuerySet[Any]]
+    address: Callable[[Any], str]
+    office: Callable[[Any], Office]
+    place: str
+
+
+_SUBJECTS: Final[dict[str, Subject]] = {}
+
+
+def take_up(subject: Subject) -> None:
+    """Register a kind of record and hang the panel on its page (again: an app made ready twice)."""
+    _SUBJECTS[subject.label] = subject
+    panels.hang(
+        subject.place,
+        "comments",
+        _("Comments"),
+        lambda thing: reverse(
+            "comments:thread", args=[subject.office(thing).slug, subject.label, cast("Any", thing).pk]
+        ),
+        lambda actor, thing: may_talk(cast("Actor", actor), subject, thing),
+    )
+
+
+def may_talk(actor: Actor, subject: Subject, thing: object) -> bool:
+    """Members of the record's own office: a permission to read records is none to read what colleagues say."""
+    return actor.link is None and actor.owns(subject.office(thing).pk)
+
+
+def subject_of(label: str) -> Subject | None:
+    """The kind of that table, if it can be talked about."""
+    return _SUBJECTS.get(label)
+
+
+def every_subject() -> list[Subject]:
+    """All kinds."""
+    return list(_SUBJECTS.values())

@@ -1,0 +1,1 @@
+"""Saved filters: a named query string of a known list."""
