@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from imece.ground.questions.prepared import Prepared
 from imece.ground.values import clock
 from imece.services.accounts.choices import STAFF_ROLES, WRITING_ROLES, Role
 from imece.services.accounts.models import Grant, Unit
 from imece.services.audit.actions import Signature
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+
+    from django.db.models import QuerySet
 
     from imece.services.accounts.models import Acting, Membership, Office, SignedLink
+
+
+def givers(office: int, day: date) -> QuerySet[Grant, int]:
+    """The offices whose records that office may read on that day."""
+    return Grant.objects.open_on(day).filter(receiver_id=office).values_list("giver_id", flat=True)
+
+
+GIVERS = Prepared(givers, office=int, day=date)
 
 
 @dataclass(eq=False)
@@ -66,6 +78,11 @@ class Actor:
         return self.role == Role.AUDITOR
 
     @property
+    def reads_as_staff(self) -> bool:
+        """Everyone of the office but the contacts of other units."""
+        return self.is_staff or self.is_auditor or self.role == Role.VIEWER
+
+    @property
     def may_write(self) -> bool:
         """Whether the role writes at all."""
         return self.role in WRITING_ROLES
@@ -85,10 +102,9 @@ class Actor:
     def readable_office_ids(self) -> frozenset[int]:
         """The own office and, for staff and auditors, the offices that granted it a look today."""
         own = frozenset({self.office_id})
-        if not (self.is_staff or self.is_auditor or self.role == Role.VIEWER):
+        if not self.reads_as_staff:
             return own
-        granted = Grant.objects.open_on(self.today).filter(receiver_id=self.office_id)
-        return own | frozenset(granted.values_list("giver_id", flat=True))
+        return own | frozenset(GIVERS.ask(office=self.office_id, day=self.today))
 
     @cached_property
     def unit_ids(self) -> frozenset[int]:
@@ -109,3 +125,27 @@ class Actor:
     def owns(self, office_id: int) -> bool:
         """Whether a record of that office is the actor's own (granted records are only read)."""
         return office_id == self.office_id
+
+
+def actors_of(seats: Sequence[Membership]) -> list[Actor]:
+    """Members of one office as actors in their own right, for questions about them ("may they see this?").
+
+    The units of all are read in one question, and they see no other office: it is about records of their own.
+    """
+    branches: list[tuple[int, str]] = []
+    if any(seat.unit_id for seat in seats):
+        branches = list(Unit.objects.filter(office_id=seats[0].office_id).values_list("pk", "path"))
+    actors = []
+    for seat in seats:
+        actor = Actor(
+            office=seat.office,
+            role=Role(seat.role),
+            name=str(seat.user),
+            person_id=seat.user_id,
+            membership=seat,
+        )
+        root = seat.unit.path if seat.unit is not None else None
+        actor.unit_ids = frozenset(pk for pk, path in branches if root is not None and path.startswith(root))
+        actor.readable_office_ids = frozenset({seat.office_id})
+        actors.append(actor)
+    return actors

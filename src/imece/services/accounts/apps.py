@@ -1,7 +1,24 @@
 """Tells Django about this app and names what can happen in it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import QueryDict
+
+    from imece.services.accounts.actor import Actor
+    from imece.services.accounts.forms.trail import LooksFilter
+
+
+def form_of(form: type[LooksFilter]) -> Callable[[Actor, QueryDict], LooksFilter]:
+    """How a filter of the trail is made for an actor."""
+    return lambda actor, said: form(said, actor=actor)
 
 
 class AccountsConfig(AppConfig):
@@ -10,9 +27,20 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the verbs and the changes of the trail."""
-        from imece.services.audit.verbs import name_changes, name_verbs  # noqa: PLC0415 -- models come first
+        from imece.ground.web.known_lists import KnownList, know  # noqa: PLC0415 -- models come first
+        from imece.services.accounts.forms.trail import LooksFilter, TrailFilter  # noqa: PLC0415
+        from imece.services.accounts.policies import may_read_trail  # noqa: PLC0415
+        from imece.services.accounts.undoable import UNIT  # noqa: PLC0415
+        from imece.services.audit.verbs import name_changes, name_verbs  # noqa: PLC0415
+        from imece.services.undoing.kinds import register  # noqa: PLC0415
 
+        for view, label, form in (
+            ("accounts:trail", _("Audit trail"), TrailFilter),
+            ("accounts:looks", _("Looks of auditors"), LooksFilter),
+        ):
+            know(KnownList(view, label, form_of(form), may_read_trail, ("time",)))
         name_verbs(VERBS)
+        register(UNIT)
         name_changes(
             {"letterhead": _("letterhead"), "name_en": _("English name"), "successor": _("successor")}
         )
@@ -38,6 +66,15 @@ VERBS = {
     "accounts.office_changed": _("changed the office's settings"),
     "accounts.office_opened": _("opened the office"),
     "accounts.own_settings_changed": _("changed their own settings"),
+    "accounts.app_set_up": _("set up an authenticator app"),
+    "accounts.app_switched_off": _("switched the authenticator app off"),
+    "accounts.codes_made": _("made new recovery codes"),
+    "accounts.directory_login": _("signed in with the directory's password"),
+    "accounts.provider_login": _("signed in with the institution's account"),
+    "accounts.passkey_added": _("added a passkey"),
+    "accounts.passkey_removed": _("removed a passkey"),
+    "accounts.passkey_renamed": _("renamed a passkey"),
+    "accounts.password_changed": _("changed the password"),
     "accounts.unit_added": _("added a unit"),
     "accounts.unit_changed": _("changed a unit"),
     "accounts.unit_reopened": _("took a unit back into use"),

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from imece.ground.questions.prepared import Prepared
 from imece.ground.values import clock
 from imece.ground.web.pages import Entrance, declare
 from imece.services.accounts import second_factor
@@ -52,13 +53,11 @@ class MemberRequest(HttpRequest):
 def actor_in(request: HttpRequest, slug: str) -> Actor:
     """The signed-in person as an actor of the office with that address; `Http404` when they have no seat there."""
     user = cast("User", request.user)
-    membership = (
-        Membership.objects.select_related("office", "unit", "user")
-        .annotate(has_second_factor=second_factor.has_one("user_id"), has_other_offices=Exists(other_seats()))
-        .filter(user_id=user.pk, office__slug=slug)
-        .first()
-    )
-    if membership is None or not membership.is_open_on(clock.today(membership.office.time_zone)):
+    membership = next(iter(SEAT.ask(person=user.pk, slug=slug)), None)
+    if membership is None:
+        raise Http404
+    membership.user = user
+    if not membership.is_open_on(clock.today(membership.office.time_zone)):
         raise Http404
     actor = Actor(
         office=membership.office,
@@ -77,10 +76,22 @@ def actor_in(request: HttpRequest, slug: str) -> Actor:
     return actor
 
 
+def seats_of(person: int, slug: str) -> QuerySet[Membership]:
+    """The person's seat in the office of that address (there is one at most), with what the doorway asks about it."""
+    return (
+        Membership.objects.select_related("office", "unit")
+        .annotate(has_second_factor=second_factor.has_one("user_id"), has_other_offices=Exists(other_seats()))
+        .filter(user_id=person, office__slug=slug)
+    )
+
+
 def other_seats() -> QuerySet[Membership]:
     """The person's seats in other offices, as a question inside the one for this seat."""
     seats = Membership.objects.filter(user_id=OuterRef("user_id"))
     return seats.exclude(office_id=OuterRef("office_id"))
+
+
+SEAT = Prepared(seats_of, person=int, slug=str)
 
 
 def acting_of(actor: Actor, acting_id: int) -> Acting | None:
@@ -111,7 +122,7 @@ def log_look(request: HttpRequest, actor: Actor, thing: object) -> None:
 def to_second_factor(request: HttpRequest) -> HttpResponse:
     """Send somebody whose role needs a second step to where it is set up."""
     messages.info(request, _("Your role signs in with a second step. Set it up now; it takes two minutes."))
-    return redirect("mfa_activate_totp")
+    return redirect("mfa_index")
 
 
 def office_page(

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from imece.ground.ui.themes import Theme
 from imece.ground.values import turkish
 from imece.ground.web.translated import TranslatedModel
 from imece.services.accounts.choices import OfficeKind, Role, SpanState
@@ -50,6 +51,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=5, default="tr")
+    theme = models.CharField(_("appearance"), max_length=6, choices=Theme, default=Theme.SYSTEM)
     is_active = models.BooleanField(_("active"), default=True)
     is_administrator = models.BooleanField(_("administrator of the installation"), default=False)
     date_joined = models.DateTimeField(_("joined"), auto_now_add=True)

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.rules.decision import ALLOWED, Decision, first_refusal, refused
-from imece.services.accounts.choices import Role
 from imece.services.accounts.models import Acting, Grant, Invitation, Membership, Unit
 
 if TYPE_CHECKING:
@@ -35,9 +34,7 @@ def may_work(actor: Actor) -> Decision:
 
 def may_read_as_staff(actor: Actor) -> Decision:
     """Everyone of the office but the contacts of other units."""
-    if actor.is_staff or actor.is_auditor or actor.role == Role.VIEWER:
-        return ALLOWED
-    return refused(_("This page is for the staff of the office."))
+    return ALLOWED if actor.reads_as_staff else refused(_("This page is for the staff of the office."))
 
 
 def may_read_member(actor: Actor, seat: Membership) -> Decision:

@@ -10,8 +10,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from imece.ground.rules.decision import Refused
 from imece.ground.values import clock, turkish
 from imece.services.accounts import policies, tokens
+from imece.services.accounts.actor import Actor
 from imece.services.accounts.choices import Role
 from imece.services.accounts.models import Acting, Grant, Invitation, Membership, Office, Unit, User
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from imece.services.accounts.actor import Actor
     from imece.services.accounts.querysets import InvitationQuerySet
 
 WHAT_THEY_CAN: Final = {
@@ -33,6 +34,38 @@ WHAT_THEY_CAN: Final = {
 TOP_MANAGER_CAN: Final = _("signs the last step of the approval chain")
 UNIT_HEAD_CAN: Final = _("approves the figures of the unit")
 ADMINISTRATOR_CAN: Final = _("opens offices")
+
+
+NO_SEAT: Final = _("The person who began this no longer works here in that role. Begin it again.")
+
+
+def actor_again(*, person_id: int | None, office_id: int, acting_id: int | None = None) -> Actor:
+    """A person as an actor of an office today, for a job that goes on without a session. Raises `Refused`."""
+    membership = (
+        Membership.objects.select_related("office", "unit", "user")
+        .filter(user_id=person_id or 0, office_id=office_id)
+        .first()
+    )
+    if membership is None or not membership.is_open_on(clock.today(membership.office.time_zone)):
+        raise Refused(NO_SEAT)
+    actor = Actor(
+        office=membership.office,
+        role=Role(membership.role),
+        name=str(membership.user),
+        person_id=membership.user_id,
+        membership=membership,
+    )
+    if acting_id is not None:
+        actor.acting = (
+            Acting.objects.open_on(actor.today)
+            .select_related("principal__user", "principal__unit")
+            .filter(pk=acting_id, deputy_id=membership.pk)
+            .first()
+        )
+        if actor.acting is None:
+            raise Refused(NO_SEAT)
+        actor.role = Role(actor.acting.principal.role)
+    return actor
 
 
 # -- one thing, through what the actor may see ------------------------------------------------------------------

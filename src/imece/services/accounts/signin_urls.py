@@ -15,6 +15,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
 
 from imece.ground.web.pages import Entrance, declare
+from imece.services.accounts.views import passkeys, people, providers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("logout/", everybody(account.logout), name="account_logout"),
     path("inactive/", everybody(account.account_inactive), name="account_inactive"),
     path("reauthenticate/", signed_in(account.reauthenticate), name="account_reauthenticate"),
-    path("password/change/", signed_in(account.password_change), name="account_change_password"),
+    path("password/change/", people.change_password, name="account_change_password"),
     path("password/reset/", everybody(account.password_reset), name="account_reset_password"),
     path("password/reset/done/", everybody(account.password_reset_done), name="account_reset_password_done"),
     re_path(
@@ -60,6 +61,9 @@ urlpatterns: list[URLPattern] = [
     path("2fa/totp/activate/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", signed_in(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("provider/<slug:provider_id>/", providers.leave, name="openid_connect_login"),
+    path("passkey/login/", everybody(passkeys.PasskeyLogin.as_view()), name="mfa_login_webauthn"),
+    path("passkey/again/", signed_in(passkeys.PasskeyAgain.as_view()), name="mfa_reauthenticate_webauthn"),
     path(
         "2fa/recovery-codes/generate/",
         signed_in(codes.generate_recovery_codes),
@@ -70,4 +74,9 @@ urlpatterns: list[URLPattern] = [
         signed_in(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
+]
+
+# Without a language: providers compare the address letter by letter.
+callback_urls: list[URLPattern] = [
+    path("account/provider/<slug:provider_id>/back/", providers.come_back, name="openid_connect_callback"),
 ]

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from imece.services.accounts.views import deputies, installation, members, office, people, units
+from imece.services.accounts.views import (
+    deputies,
+    installation,
+    members,
+    office,
+    passkeys,
+    people,
+    undoing,
+    units,
+)
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -40,7 +49,12 @@ urlpatterns: list[URLPattern] = [
     path("o/<slug:office>/settings/", office.settings, name="settings"),
     path("o/<slug:office>/trail/", office.trail, name="trail"),
     path("o/<slug:office>/trail/looks/", office.looks, name="looks"),
+    path("o/<slug:office>/undo/<int:offer>/", undoing.undo, name="undo"),
     path("me/", people.own_settings, name="profile"),
+    path("appearance/", people.theme, name="theme"),
+    path("me/passkeys/new/", passkeys.add_passkey, name="add_passkey"),
+    path("me/passkeys/<int:passkey>/", passkeys.rename_passkey, name="rename_passkey"),
+    path("me/passkeys/<int:passkey>/remove/", passkeys.remove_passkey, name="remove_passkey"),
     path("invitation/<str:token>/", people.accept_invitation, name="accept_invitation"),
     path("demo/enter/", people.enter_as, name="enter_as"),
     path("installation/", installation.offices, name="installation"),

@@ -79,6 +79,25 @@ def test_open_office_invites_its_first_coordinator_and_tells_the_other_apps(admi
     }
 
 
+def test_first_coordinator_belongs_to_the_office_s_root_unit(administrator: User) -> None:
+    told: list[str] = []
+
+    @setup.on_office_opened
+    def listen(office: Office, signature: Signature) -> None:
+        told.extend(unit.name for unit in office.units.all())
+
+    try:
+        invited = actions.open_office(administrator=administrator, facts=NEW)
+    finally:
+        setup.forget(listen)
+    token = invited.address.rstrip("/").rsplit("/", 1)[-1]
+    seat = actions.accept_invitation(token=token, name="İlk Koordinatör", password="cok-uzun-parola-9")
+    assert seat.unit is not None
+    assert (seat.unit.name, seat.unit.parent, seat.unit.path) == ("Deneme Ajansı", None, f"{seat.unit.pk}/")
+    assert told == ["Deneme Ajansı"]
+    assert Entry.objects.filter(office_id=seat.office_id, verb="accounts.unit_added").count() == 1
+
+
 def test_what_an_app_refuses_undoes_the_whole_opening(administrator: User) -> None:
     @setup.on_office_opened
     def refuse(office: Office, signature: Signature) -> None:

@@ -280,7 +280,7 @@ def test_the_administrator_opens_an_office_in_two_steps(cast: Cast, client: Clie
         assert client.post("/installation/offices/new/?kind=district", {"name": "X"}).status_code == 404
     administrator = actions.name_administrator(email="kimse@hicbiryer.example")
     client.force_login(administrator)
-    assert client.get("/installation/")["Location"].endswith("/totp/activate/")
+    assert client.get("/installation/")["Location"].endswith("/account/2fa/")
     give_second_step(administrator)
     assert "Kalkınma ajansı" in client.get("/installation/offices/new/").content.decode()
     facts = {

@@ -118,7 +118,7 @@ def test_roles_that_need_a_second_step_set_it_up_first(
     answer = cast.enters(client, cast.gaziantep, name).get("/o/gaziantep/deputies/")
     assert answer.status_code == (302 if needs else 200)
     if needs:
-        assert answer["Location"] == reverse("mfa_activate_totp")
+        assert answer["Location"] == reverse("mfa_index")
 
 
 def test_a_deputy_of_the_coordinator_needs_a_second_step_too(cast: Cast, client: Client) -> None:
@@ -133,7 +133,7 @@ def test_a_deputy_of_the_coordinator_needs_a_second_step_too(cast: Cast, client:
     )
     umut = cast.enters(client, cast.gaziantep, "Umut")
     umut.post(f"/o/gaziantep/deputies/{acting.pk}/start/")
-    assert umut.get("/o/gaziantep/members/")["Location"] == reverse("mfa_activate_totp")
+    assert umut.get("/o/gaziantep/members/")["Location"] == reverse("mfa_index")
 
 
 def test_setting_up_the_second_step_needs_no_script_and_leads_to_recovery_codes(
@@ -224,3 +224,24 @@ def test_every_page_of_signing_in_wears_our_design(
     page = client.get(f"{language}/account/{path}").content.decode()
     assert "im-narrow" in page
     assert " style=" not in page
+
+
+def test_the_own_language_begins_after_signing_in_and_is_shown_at_once(
+    cast: Cast, client: Client, settings: SettingsWrapper
+) -> None:
+    settings.LOGIN_REDIRECT_URL = "backoffice:start"
+    umut = cast.enters(client, cast.gaziantep, "Umut")
+    answer = umut.post("/me/", {"name": "Umut", "language": "en"}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/en/me/"
+    assert "Your settings were saved." in answer.content.decode()
+    client.logout()
+    landed = client.post(LOGIN, {"login": "umut@gaziantep.example", "password": PASSWORD}, follow=True)
+    assert landed.redirect_chain[-1][0] == "/en/o/gaziantep/"
+    client.get("/o/gaziantep/")
+    assert User.objects.get(email="umut@gaziantep.example").language == "en", (
+        "the switch changes the page only"
+    )
+    client.logout()
+    client.post(reverse("account_reset_password"), {"email": "umut@gaziantep.example"})
+    letter = Letter.objects.get(kind="accounts.password_reset_key")
+    assert (letter.language, letter.subject) == ("en", "New password for İmece")

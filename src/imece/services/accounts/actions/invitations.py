@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from imece.services.accounts.actor import Actor
     from imece.services.accounts.models import Unit
+    from imece.services.accounts.querysets import InvitationQuerySet
 
 HOLDS: Final = timedelta(days=14)
 
@@ -146,6 +147,28 @@ def accept_invitation(
         person = new_person(invitation, name, password)
     if person.email != invitation.email or not person.is_active:
         raise Refused(_("This invitation was sent to another address. Sign in with that address."))
+    return join(invitation, person)
+
+
+@transaction.atomic
+def come_in(*, email: str) -> User | None:
+    """Whom an address stands for that the institution itself has proved: a known person, or one invited, who joins now.
+
+    None for everybody else: nobody makes an account by signing in.
+    """
+    address = User.objects.normalise(email)
+    person = User.objects.filter(email=address).first()
+    if person is not None:
+        return person
+    waiting: InvitationQuerySet = Invitation.objects.select_for_update().open_at(clock.now())
+    for invitation in waiting.filter(email=address).order_by("pk"):
+        person = person or new_person(invitation, "", None)
+        join(invitation, person)
+    return person
+
+
+def join(invitation: Invitation, person: User) -> Membership:
+    """Take the seat, use the invitation up, write it to the trail."""
     seat = take_seat(invitation, person)
     invitation.accepted_at = clock.now()
     invitation.save(update_fields=["accepted_at"])

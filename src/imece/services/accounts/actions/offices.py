@@ -12,7 +12,7 @@ from imece.ground.rules.decision import Refused, require
 from imece.services.accounts import kinds, policies, setup
 from imece.services.accounts.actions.invitations import InvitationFacts, Invited, send
 from imece.services.accounts.choices import OfficeKind, Role
-from imece.services.accounts.models import Office, User
+from imece.services.accounts.models import Office, Unit, User
 from imece.services.accounts.names import tidy_name
 from imece.services.audit import actions as audit
 from imece.services.audit.actions import Signature
@@ -71,14 +71,24 @@ def open_office(*, administrator: User, facts: NewOffice) -> Invited:
     )
     signature = Signature(office.pk, administrator.pk, str(administrator))
     audit.record(signature, "accounts.office_opened", office, changes={"kind": [None, facts.kind]})
+    root = root_unit(office, signature)
     setup.office_opened(office, signature)
     coordinator = InvitationFacts(
         email=facts.coordinator_email,
         role=Role.COORDINATOR,
         name=facts.coordinator_name,
+        unit=root,
         language=facts.language,
     )
     return send(office=office, facts=coordinator, signature=signature)
+
+
+def root_unit(office: Office, signature: Signature) -> Unit:
+    """The unit on top of the office's tree, named like the office: the coordinator belongs to it from the first day."""
+    unit = Unit(office=office, name=office.name)
+    unit.save()
+    audit.record(signature, "accounts.unit_added", unit, changes={"name": [None, unit.name]})
+    return unit
 
 
 @transaction.atomic

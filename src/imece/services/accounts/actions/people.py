@@ -37,6 +37,15 @@ def change_own_settings(*, person: User, name: str, language: str) -> User:
 
 
 @transaction.atomic
+def choose_theme(*, person: User, theme: str) -> User:
+    """A person's own light or dark; how a page looks to one person is no matter of the trail."""
+    person = User.objects.select_for_update().get(pk=person.pk)
+    person.theme = theme
+    person.save(update_fields=["theme"])
+    return person
+
+
+@transaction.atomic
 def set_absence(*, actor: Actor, absent_from: date | None, absent_until: date | None) -> Membership:
     """Say from when until when the own seat is empty; both empty: present again."""
     require(policies.may_be_absent(actor))
@@ -74,3 +83,15 @@ def name_administrator(*, email: str, name: str = "", password: str | None = Non
 def enter_demo(*, person: User) -> None:
     """A visitor of the demonstration enters as one of its people; the trail says so."""
     audit.record(Signature(None, person.pk, str(person)), "accounts.demo_entered", person)
+
+
+@transaction.atomic
+def note_provider_login(*, person: User, provider: str) -> None:
+    """The institution's provider opened the door for the person."""
+    audit.record(Signature(None, person.pk, str(person)), "accounts.provider_login", person, note=provider)
+
+
+@transaction.atomic
+def note_directory_login(*, person: User) -> None:
+    """The institution's directory knew the password."""
+    audit.record(Signature(None, person.pk, str(person)), "accounts.directory_login", person)

@@ -3,7 +3,8 @@
 from imece.services.accounts.forms.acting import ActingForm
 from imece.services.accounts.forms.members import EndForm, InvitationForm, SeatForm, UnitForm
 from imece.services.accounts.forms.offices import GrantForm, NewOfficeForm, OfficeForm
-from imece.services.accounts.forms.people import AbsenceForm, JoinForm, OwnSettingsForm
+from imece.services.accounts.forms.passkeys import NewPasskeyForm, PasskeyNameForm
+from imece.services.accounts.forms.people import AbsenceForm, JoinForm, OwnSettingsForm, ThemeForm
 from imece.services.accounts.forms.trail import LooksFilter, TrailFilter
 
 __all__ = [
@@ -15,9 +16,12 @@ __all__ = [
     "JoinForm",
     "LooksFilter",
     "NewOfficeForm",
+    "NewPasskeyForm",
     "OfficeForm",
     "OwnSettingsForm",
+    "PasskeyNameForm",
     "SeatForm",
+    "ThemeForm",
     "TrailFilter",
     "UnitForm",
 ]

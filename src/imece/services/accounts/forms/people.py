@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.ui.fields import DayField
+from imece.ground.ui.themes import Theme
 from imece.services.accounts.forms.members import LANGUAGES
 from imece.services.accounts.models import Invitation, User
 
@@ -54,11 +55,22 @@ class OwnSettingsForm(forms.Form):
 
     name = forms.CharField(label=_("name and surname"), max_length=150)
     language = forms.ChoiceField(
-        label=_("language"), choices=LANGUAGES, help_text=_("Mails to you are written in it.")
+        label=_("language"),
+        choices=LANGUAGES,
+        help_text=_(
+            "Pages begin in it after you sign in, and mails, digests and notices to you are written in it. "
+            "The switch on top of a page changes only the page you look at."
+        ),
     )
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"name": person.name, "language": person.language}, **kwargs})
+
+
+class ThemeForm(forms.Form):
+    """Light, dark, or as the device says."""
+
+    theme = forms.ChoiceField(label=_("appearance"), choices=Theme.choices, widget=forms.RadioSelect)
 
 
 class AbsenceForm(forms.Form):

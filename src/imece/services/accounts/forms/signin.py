@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.totp import forms as totp
+from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from imece.services.accounts.directory_signin import AWAY, STRANGER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +20,18 @@ if TYPE_CHECKING:
 
 ANY_CODE = _("The six digits of the app, or one of your recovery codes.")
 GOOD_PASSWORD = _("At least 10 characters; several words are easier to remember than signs.")
+
+
+DIRECTORY_SAYS = {
+    AWAY: _(
+        "The directory of your institution does not answer. Try again later; whoever has a password of İmece's own "
+        "can use that."
+    ),
+    STRANGER: _(
+        "Your institution's account is right, but no office has invited you to İmece yet. Ask the coordinator of "
+        "your office for an invitation to this address."
+    ),
+}
 
 
 class OurWords:
@@ -34,13 +50,32 @@ class OurWords:
 
 
 class LoginForm(OurWords, account.LoginForm):
-    """E-mail and password."""
+    """E-mail (or the name in the institution's directory) and password."""
 
     labels = {
         "login": _("e-mail"),
         "password": _("password"),
         "remember": _("keep me signed in on this device for two weeks"),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.IMECE_DIRECTORY is not None:
+            name = forms.CharField(label=_("e-mail or user name of the institution"), max_length=254)
+            name.widget.attrs["autocomplete"] = "username"
+            self.fields["login"] = name
+            self.order_fields(["login", "password", "remember"])
+
+    def clean(self) -> dict[str, Any] | None:
+        """Why not: wrong, or the directory is away, or nobody has invited whom the directory knows."""
+        try:
+            said: dict[str, Any] | None = super().clean()  # type: ignore[no-untyped-call]  # allauth's is untyped
+        except forms.ValidationError:
+            for word, sentence in DIRECTORY_SAYS.items():
+                if getattr(self.request, word, False):
+                    raise forms.ValidationError(sentence) from None
+            raise
+        return said
 
 
 class ResetPasswordForm(OurWords, account.ResetPasswordForm):

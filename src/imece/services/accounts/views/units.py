@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,6 +12,9 @@ from imece.ground.rules.decision import Refused
 from imece.services.accounts import actions, kinds, policies, queries
 from imece.services.accounts.doorway import office_page
 from imece.services.accounts.forms import UnitForm
+from imece.services.accounts.undoable import UNIT, branch_of
+from imece.services.undoing.actions import watching
+from imece.services.undoing.doorway import say
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -38,11 +40,12 @@ def add_unit(request: OfficeRequest) -> HttpResponse:
     form = UnitForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_unit(actor=request.actor, **form.cleaned_data)
+            with watching(request.actor, UNIT) as watch:
+                watch.made([actions.add_unit(actor=request.actor, **form.cleaned_data)])
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The unit was added."))
+            say(request, _("The unit was added."), watch)
             return redirect("accounts:units", request.actor.office.slug)
     return render(request, "accounts/unit_form.html", {"form": form})
 
@@ -53,11 +56,12 @@ def change_unit(request: OfficeRequest, unit: Unit) -> HttpResponse:
     form = UnitForm(request.POST or None, actor=request.actor, unit=unit)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_unit(actor=request.actor, unit=unit, **form.cleaned_data)
+            with watching(request.actor, UNIT, branch_of(unit)) as watch:
+                actions.change_unit(actor=request.actor, unit=unit, **form.cleaned_data)
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The unit was changed."))
+            say(request, _("The unit was changed."), watch)
             return redirect("accounts:units", request.actor.office.slug)
     return render(request, "accounts/unit_form.html", {"form": form, "unit": unit})
 
@@ -66,8 +70,9 @@ def change_unit(request: OfficeRequest, unit: Unit) -> HttpResponse:
 @office_page(load=queries.unit, may=policies.may_run_office)
 def retire_unit(request: OfficeRequest, unit: Unit) -> HttpResponse:
     """Take a unit out of use."""
-    actions.retire_unit(actor=request.actor, unit=unit)
-    messages.success(request, _("The unit was retired; its records stay."))
+    with watching(request.actor, UNIT, [unit.pk]) as watch:
+        actions.retire_unit(actor=request.actor, unit=unit)
+    say(request, _("The unit was retired; its records stay."), watch)
     return redirect("accounts:units", request.actor.office.slug)
 
 
@@ -75,6 +80,7 @@ def retire_unit(request: OfficeRequest, unit: Unit) -> HttpResponse:
 @office_page(load=queries.unit, may=policies.may_run_office)
 def reopen_unit(request: OfficeRequest, unit: Unit) -> HttpResponse:
     """Take a retired unit back into use."""
-    actions.reopen_unit(actor=request.actor, unit=unit)
-    messages.success(request, _("The unit is in use again."))
+    with watching(request.actor, UNIT, [unit.pk]) as watch:
+        actions.reopen_unit(actor=request.actor, unit=unit)
+    say(request, _("The unit is in use again."), watch)
     return redirect("accounts:units", request.actor.office.slug)
