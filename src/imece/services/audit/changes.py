@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from django.apps import apps
@@ -39,7 +40,7 @@ def changes_in_words(thing_type: str, changes: Mapping[str, Any]) -> list[Change
         if before == after:
             continue
         field = field_of(model, name)
-        label = str(field.verbose_name) if field is not None else label_of_change(name)
+        label = str(field.verbose_name) if field is not None and is_named(field) else label_of_change(name)
         said.append(Change(label, words(field, before), words(field, after)))
     return said
 
@@ -65,6 +66,11 @@ def field_of(model: type[models.Model] | None, name: str) -> models.Field[Any, A
     return field if isinstance(field, models.Field) else None
 
 
+def is_named(field: models.Field[Any, Any]) -> bool:
+    """Whether a person named the field; else Django says its name in code, which is English."""
+    return str(field.verbose_name) != field.name.replace("_", " ")
+
+
 def words(field: models.Field[Any, Any] | None, value: Any) -> str:
     """One kept value for a reader: choices by their label, days as days, yes and no, long texts cut."""
     if value is None or value in ("", []):
@@ -73,12 +79,20 @@ def words(field: models.Field[Any, Any] | None, value: Any) -> str:
         return _("yes") if value else _("no")
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if isinstance(field, models.DateField) and isinstance(value, str):
-        return moment(value)
+    if isinstance(field, (models.DateField, models.DecimalField)) and isinstance(value, str):
+        return moment(value) if isinstance(field, models.DateField) else number(value)
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
     text = str(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def number(text: str) -> str:
+    """A kept number as it is read; other text as it is."""
+    try:
+        return reading.decimal(Decimal(text))
+    except InvalidOperation:
+        return text
 
 
 def moment(text: str) -> str:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.utils.functional import _StrPromise
 
 _labels: dict[str, str | _StrPromise] = {}
-_change_labels: dict[str, str | _StrPromise] = {}
+# What several apps write down beside a thing's own fields; apps add theirs.
+_change_labels: dict[str, str | _StrPromise] = {
+    "access": _("access"),
+    "count": _("number"),
+    "decisions": _("decisions"),
+    "file": _("file"),
+    "from": _("from"),
+    "hash": _("fingerprint"),
+    "items": _("items of the agenda"),
+    "sha256": _("fingerprint"),
+    "texts": _("texts"),
+    "translations": _("translations"),
+    "until": _("until"),
+}
 
 
 def name_verbs(labels: Mapping[str, str | _StrPromise]) -> None:

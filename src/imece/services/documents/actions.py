@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from imece.services.audit import actions as audit
 from imece.services.documents.images import thumbnail, without_location
 from imece.services.documents.inspection import Kind, RefusedFile, inspect
 from imece.services.documents.models import Access, Document
+from imece.services.documents.names import safe_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
 
 MOST_PER_RECORD = 50
+PIECE = 1024 * 1024
 
 
 @transaction.atomic
@@ -84,6 +87,33 @@ def document_of(
     document.file.save(told.name, ContentFile(content), save=False)
     if small is not None:
         document.thumbnail.save("small.webp", ContentFile(small.content), save=False)
+    document.save()
+    return document
+
+
+@transaction.atomic
+def keep_made(
+    *, actor: Actor, about: models.Model, content: IO[bytes], name: str, kind: str, mime: str
+) -> Document:
+    """Keep a file that the installation itself made: not inspected, hashed and stored piece by piece."""
+    digest, size = hashlib.sha256(), 0
+    while piece := content.read(PIECE):
+        digest.update(piece)
+        size += len(piece)
+    content.seek(0)
+    clean = safe_name(name)
+    document = Document(
+        office_id=actor.office_id,
+        about_type=about._meta.label_lower,
+        about_id=about.pk,
+        name=clean,
+        kind=kind,
+        mime=mime,
+        size=size,
+        sha256=digest.hexdigest(),
+        uploaded_by=actor.name[:200],
+    )
+    document.file.save(clean, File(content), save=False)
     document.save()
     return document
 

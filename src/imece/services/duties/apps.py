@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from imece.ground.web.known_lists import KnownList, know
 from imece.services.accounts import handover
 from imece.services.audit.verbs import name_verbs
 
@@ -13,8 +14,19 @@ class DutiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Words for the trail; the yearly duties of a new office; what a leaving member hands over."""
-        from imece.services.duties import yearly  # noqa: PLC0415 -- models are ready only now
+        from imece.services.duties import forms, policies, undoable, yearly  # noqa: PLC0415 -- models are ready only now
+        from imece.services.undoing.kinds import register  # noqa: PLC0415 -- models are ready only now
 
+        know(
+            KnownList(
+                "duties:list",
+                _("Duties"),
+                lambda _actor, said: forms.DutyFilter(said),
+                policies.may_see,
+                ("due", "title"),
+            )
+        )
+        register(undoable.DUTY, undoable.FINISHED)
         handover.offer("duties", yearly.HANDOVER)
         name_verbs(
             {

@@ -16,6 +16,7 @@ from imece.services.documents.inspection import sha256_of
 from imece.services.documents.names import safe_name
 from imece.services.exchange import policies, queries, workflow
 from imece.services.exchange.choices import RunState
+from imece.services.exchange.fallbacks import asked, filling, needs_of
 from imece.services.exchange.kinds import Created
 from imece.services.exchange.mapping import expected_names, fingerprint, settled
 from imece.services.exchange.models import ImportedRecord, ImportRun, RememberedMapping
@@ -52,6 +53,7 @@ def start_import(*, actor: Actor, kind: ImportKind, upload: UploadedFile[Any], s
         sheet=sheet,
         sha256=digest,
         headings=list(found.headings),
+        needs=needs_of(found, kind),
         report=Report(notices=[str(notice.sentence) for notice in found.notices]).kept(sample_of(found)),
         rows_total=len(found.rows),
         created_by_id=_person(actor),
@@ -64,11 +66,17 @@ def start_import(*, actor: Actor, kind: ImportKind, upload: UploadedFile[Any], s
 
 
 @transaction.atomic
-def choose_mapping(*, actor: Actor, run: ImportRun, chosen: Mapping[str, str]) -> ImportRun:
-    """Keep which heading fills which column, and remember it for the next sheet of this form. Raises `Refused`."""
+def choose_mapping(
+    *, actor: Actor, run: ImportRun, chosen: Mapping[str, str], given: Mapping[str, str] | None = None
+) -> ImportRun:
+    """Keep which heading fills which column, and remember it for the next sheet of this form. Raises `Refused`.
+
+    `given` are values for the whole sheet; what these columns do not need is left out.
+    """
     run = _locked(run)
     require(workflow.may_map(actor, run))
-    columns = queries.kind_of_run(run).columns
+    kind = queries.kind_of_run(run)
+    columns = kind.columns
     known = {column.key for column in columns}
     kept = {key: heading for key, heading in chosen.items() if heading}
     if not set(kept) <= known or not set(kept.values()) <= set(run.headings):
@@ -80,6 +88,8 @@ def choose_mapping(*, actor: Actor, run: ImportRun, chosen: Mapping[str, str]) -
         labels = ", ".join(str(column.label) for column in mapping.missing)
         raise Refused(_("These fields are required and have no column: %(columns)s.") % {"columns": labels})
     run.mapping = kept
+    wanted = {fallback.column for fallback in asked(kind, run.needs, kept)}
+    run.given = {key: value for key, value in (given or {}).items() if value and key in wanted}
     _forget_check(run)
     _move(run, "map")
     run.save()
@@ -102,13 +112,13 @@ def preview(*, actor: Actor, run: ImportRun) -> ImportRun:
     sheet = queries.sheet_of(run)
     cleaner = queries.cleaner_for(actor, kind)
     report = Report(notices=[str(notice.sentence) for notice in sheet.notices])
-    for row in cleaner.clean(sheet, run.mapping):
+    for row in cleaner.clean(sheet, run.mapping, filling(kind, sheet, run.mapping, run.given)):
         report.note(row)
         if cleaner.counts.total % BATCH == 0:
             ImportRun.objects.filter(pk=run.pk).update(rows_seen=cleaner.counts.total)
     with transaction.atomic():
         checked = _locked(run)
-        if checked.mapping != run.mapping:
+        if (checked.mapping, checked.given) != (run.mapping, run.given):
             raise Refused(_("The columns were chosen anew meanwhile. Check the rows again."))
         require(workflow.may_preview(actor, checked))
         checked.report = report.kept(sample_of(sheet))
@@ -189,7 +199,8 @@ def _written(run: ImportRun) -> ImportRun:
     require(policies.may_start(actor, kind))
     sheet = queries.sheet_of(run)
     cleaner = queries.cleaner_for(actor, kind)
-    rows = _right_rows(cleaner.clean(sheet, run.mapping), leave_out_wrong=run.leave_out_wrong)
+    clean = cleaner.clean(sheet, run.mapping, filling(kind, sheet, run.mapping, run.given))
+    rows = _right_rows(clean, leave_out_wrong=run.leave_out_wrong)
     run.rows_written = _keep(run, kind.write(actor, rows, run))
     run.rows_right, run.rows_wrong = cleaner.counts.right, cleaner.counts.wrong
     run.finished_at = clock.now()

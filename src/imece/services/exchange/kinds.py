@@ -28,6 +28,18 @@ class Created(NamedTuple):
     object_id: str
 
 
+class Fallback(NamedTuple):
+    """A value of `column` that a person gives once for the whole sheet, where cells of `watched` cannot do without it.
+
+    `lacks(text)` says whether a cell of the watched column, as text, needs the value beside it; `field()` asks for it.
+    """
+
+    column: str
+    watched: str
+    lacks: Callable[[str], bool]
+    field: Callable[[], forms.Field]
+
+
 Fields: TypeAlias = Callable[["Actor"], Mapping[str, "forms.Field"]]
 RowValidator: TypeAlias = Callable[["Actor", Mapping[str, "Any"]], Iterable[RowError]]
 Writer: TypeAlias = Callable[["Actor", Iterable["CleanRow"], "ImportRun"], Iterable[Created]]
@@ -42,7 +54,8 @@ class ImportKind:
     `fields(actor)` gives a form field per column key, made anew for each sheet. `write(actor, rows, run)` takes right
     rows as they come, writes them in bulk and yields what it wrote; it runs inside one transaction. `remove(actor,
     records)` takes records back or raises `Refused` when something has been built on them. `validate_row` looks at a
-    row whose cells are right; `identity` says what makes two rows the same record.
+    row whose cells are right; `identity` says what makes two rows the same record. `fallbacks` are asked for with the
+    columns when a sheet needs them.
     """
 
     code: str
@@ -55,6 +68,7 @@ class ImportKind:
     validate_row: RowValidator | None = None
     identity: Identity | None = None
     description: str | _StrPromise = ""
+    fallbacks: tuple[Fallback, ...] = ()
 
 
 _kinds: dict[str, ImportKind] = {}

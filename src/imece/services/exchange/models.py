@@ -21,7 +21,10 @@ def random_name(run: ImportRun, name: str) -> str:
 
 
 class ImportRun(models.Model):
-    """One import from upload to report. `mapping` is column key → heading; `report` is described in `reports`."""
+    """One import from upload to report. `mapping` is column key → heading; `report` is described in `reports`.
+
+    `needs` says which headings cannot do without a value given for the whole sheet, `given` holds those values.
+    """
 
     office = models.ForeignKey(
         "accounts.Office", models.PROTECT, related_name="imports", verbose_name=_("office")
@@ -34,6 +37,8 @@ class ImportRun(models.Model):
     upload = models.FileField(upload_to=random_name, max_length=120)
     headings: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
     mapping: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
+    needs: models.JSONField[dict[str, list[str]], dict[str, list[str]]] = models.JSONField(default=dict)
+    given: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
     report: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     leave_out_wrong = models.BooleanField(_("import the right rows only"), default=False)
     rows_total = models.PositiveIntegerField(_("rows"), default=0)

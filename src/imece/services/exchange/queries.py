@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.http import Http404
-from django.utils.translation import gettext_lazy as _
 
-from imece.ground.rules.decision import Refused
-from imece.ground.values import clock
-from imece.services.accounts.actor import Actor
-from imece.services.accounts.choices import Role
-from imece.services.accounts.models import Acting, Membership
+from imece.services.accounts.queries import actor_again
 from imece.services.exchange import kinds
 from imece.services.exchange.mapping import ColumnMapping, expected_names, fingerprint, propose, settled
 from imece.services.exchange.models import ImportRun, RememberedMapping
@@ -25,11 +20,10 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from imece.services.accounts.actor import Actor
     from imece.services.exchange.cells import Sheet
     from imece.services.exchange.kinds import ImportKind
     from imece.services.exchange.rows import Validator
-
-NO_SEAT = _("The person who began this import no longer works here in that role. Begin it again.")
 
 
 def runs(actor: Actor) -> QuerySet[ImportRun]:
@@ -104,31 +98,7 @@ def cleaner_for(actor: Actor, kind: ImportKind) -> Cleaner:
 
 def actor_of(run: ImportRun) -> Actor:
     """The person of the run as an actor of its office today, for a job without a request. Raises `Refused`."""
-    membership = (
-        Membership.objects.select_related("office", "unit", "user")
-        .filter(user_id=run.created_by_id, office_id=run.office_id)
-        .first()
-    )
-    if membership is None or not membership.is_open_on(clock.today(membership.office.time_zone)):
-        raise Refused(NO_SEAT)
-    actor = Actor(
-        office=membership.office,
-        role=Role(membership.role),
-        name=str(membership.user),
-        person_id=membership.user_id,
-        membership=membership,
-    )
-    if run.acting_id is not None:
-        actor.acting = (
-            Acting.objects.open_on(actor.today)
-            .select_related("principal__user", "principal__unit")
-            .filter(pk=run.acting_id, deputy_id=membership.pk)
-            .first()
-        )
-        if actor.acting is None:
-            raise Refused(NO_SEAT)
-        actor.role = Role(actor.acting.principal.role)
-    return actor
+    return actor_again(person_id=run.created_by_id, office_id=run.office_id, acting_id=run.acting_id)
 
 
 def _validator(actor: Actor, kind: ImportKind) -> Validator | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from imece.services.exchange.cells import Cell, Sheet
+    from imece.services.exchange.fallbacks import Filling
 
 
 class RowError(NamedTuple):
@@ -80,23 +81,34 @@ class Cleaner:
         self._identity = identity
         self._first_rows: dict[Hashable, int] = {}
 
-    def clean(self, sheet: Sheet, chosen: Mapping[str, str]) -> Iterator[CleanRow]:
-        """Every row of the sheet, cleaned; `chosen` maps field names to headings. Constant memory."""
+    def clean(
+        self, sheet: Sheet, chosen: Mapping[str, str], fill: Filling | None = None
+    ) -> Iterator[CleanRow]:
+        """Every row of the sheet, cleaned; `chosen` maps field names to headings. Constant memory.
+
+        `fill` gives cells for fields that no heading fills.
+        """
         places = {heading: place for place, heading in enumerate(sheet.headings)}
         columns = {key: places.get(chosen.get(key, "")) for key in self._cleanings}
         for number, cells in sheet.rows:
-            row = self._clean_row(number, cells, columns)
+            row = self._clean_row(number, cells, columns, fill(cells) if fill else {})
             if row.right:
                 self.counts.right += 1
             else:
                 self.counts.wrong += 1
             yield row
 
-    def _clean_row(self, number: int, cells: Sequence[Cell], columns: Mapping[str, int | None]) -> CleanRow:
+    def _clean_row(
+        self,
+        number: int,
+        cells: Sequence[Cell],
+        columns: Mapping[str, int | None],
+        given: Mapping[str, Cell],
+    ) -> CleanRow:
         row = CleanRow(number, {})
         for key, clean in self._cleanings.items():
             place = columns[key]
-            cell = None if place is None else cells[place]
+            cell = given.get(key) if place is None else cells[place]
             try:
                 row.values[key] = clean(cell)
             except ValidationError as error:

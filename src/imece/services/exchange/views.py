@@ -72,10 +72,12 @@ def import_columns(request: OfficeRequest, run: ImportRun) -> HttpResponse:
     """Choose which heading fills which field, then have the rows checked."""
     kind = queries.kind_of_run(run)
     proposal = queries.proposed_mapping(run)
-    form = ColumnsForm(request.POST or None, columns=kind.columns, headings=run.headings, proposal=proposal)
+    form = ColumnsForm(request.POST or None, kind=kind, run=run, proposal=proposal)
     if request.method == "POST" and form.is_valid():
         try:
-            run = actions.choose_mapping(actor=request.actor, run=run, chosen=form.chosen())
+            run = actions.choose_mapping(
+                actor=request.actor, run=run, chosen=form.chosen(), given=form.given()
+            )
         except Refused as reason:
             form.add_error(None, str(reason))
         else:

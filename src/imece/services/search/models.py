@@ -8,8 +8,8 @@ from django.db import models
 class Findable(models.Model):
     """What a search shows of one record, and the words it is found by.
 
-    `words` holds `search_form` of title and text; the full-text index over it is made by a migration of its own
-    (FTS5 on SQLite, GIN on PostgreSQL).
+    `words` holds `search_form` of title and text; the full-text index beside it (`search_words`) is made by a migration
+    and kept by triggers (FTS5 on SQLite, GIN on PostgreSQL).
     """
 
     office = models.ForeignKey("accounts.Office", models.CASCADE, related_name="+")

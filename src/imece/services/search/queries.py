@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from django.db import connection
-from django.db.models.expressions import RawSQL
+from django.db.models import Q
 
 from imece.ground.values import clock, turkish
-from imece.services.search import scopes
+from imece.services.search import index, scopes
 from imece.services.search.models import Findable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from django.db.models.expressions import RawSQL
+
     from imece.services.accounts.actor import Actor
+    from imece.services.search.index import Facts, Met
+    from imece.services.search.scopes import Scope
 
 EXACT_TO: Final = 10_000
 CANDIDATES: Final = 500
-SHOWN: Final = 50
+SHOWN: Final = 30
 UNDATED_DAYS: Final = 3650
-
-SQLITE = {
-    "ids": "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s",
-    "objects": "SELECT object_id FROM search_findable WHERE id IN "
-    "(SELECT rowid FROM search_words WHERE search_words MATCH %s)",
-}
-POSTGRESQL = {
-    "ids": "SELECT id FROM search_findable WHERE terms @@ to_tsquery('simple', %s) LIMIT %s",
-    "objects": "SELECT object_id FROM search_findable WHERE terms @@ to_tsquery('simple', %s)",
-}
+TITLES_KEPT: Final = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +43,29 @@ EMPTY = Answer([], 0, is_more=False)
 
 def find(actor: Actor, text: str, *, kind: str = "", shown: int = SHOWN) -> Answer:
     """The actor's rows that have every word of the text, best first."""
-    marks = scopes.of_actor(actor)
+    scope = scopes.of_actor(actor)
     if kind:
-        marks = [*marks, [scopes.kind_word(kind)]]
-    return search(marks, text, shown)
+        scope = replace(scope, marks=[*scope.marks, [scopes.kind_word(kind)]])
+    return search(scope, text, shown)
 
 
 def find_public(office_ids: Sequence[int], text: str, *, shown: int = SHOWN) -> Answer:
     """Public rows of these offices."""
-    return search(scopes.of_public(office_ids), text, shown) if office_ids else EMPTY
+    return search(scopes.of_public(office_ids), text, shown)
+
+
+def known(actor: Actor, records: Sequence[tuple[str, int]]) -> list[Findable]:
+    """The rows of these records (kind, id) that the actor may find, in the same order."""
+    wanted = Q(pk__in=[])
+    for kind, object_id in records:
+        wanted |= Q(kind=kind, object_id=object_id)
+    scope = scopes.of_actor(actor)
+    rows = {
+        (row.kind, row.object_id): row
+        for row in Findable.objects.filter(wanted, office_id__in=scope.offices)
+        if all(set(row.words.split()).intersection(group) for group in scope.marks)
+    }
+    return [rows[record] for record in dict.fromkeys(records) if record in rows]
 
 
 def objects(kind: str, office_ids: Iterable[int], text: str) -> RawSQL | None:
@@ -64,81 +73,51 @@ def objects(kind: str, office_ids: Iterable[int], text: str) -> RawSQL | None:
 
     For the search inside a list, whose own queryset holds the rights. None when the text has no searchable word.
     """
-    offices = [scopes.office_word(office_id) for office_id in sorted(office_ids)]
-    question = in_index_words([offices, [scopes.kind_word(kind)]], text)
-    if question is None:
-        return None
-    statements = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
-    return RawSQL(statements["objects"], [question])  # noqa: S611 -- a constant statement; the question is a parameter
+    scope = scopes.Scope(sorted(office_ids), [[scopes.kind_word(kind)]])
+    question = index.question_of(scope, text)
+    return None if question is None else index.objects(question)
 
 
-def search(marks: list[list[str]], text: str, shown: int) -> Answer:
-    """Ask the index once for at most 10 001 rows: so many there are; rank the newest 500 of them, read the best."""
-    met: list[int] = []
-    for beginnings_of_all in (
-        False,
-        True,
-    ):  # only the last word is still being typed: the others are looked up whole
-        question = in_index_words(marks, text, beginnings_of_all=beginnings_of_all)
-        if question is None:
-            return EMPTY
-        met = numbers("ids", question, EXACT_TO + 1)
-        if met:
-            break
-    if not met:
+def search(scope: Scope, text: str, shown: int) -> Answer:
+    """Ask the index for the newest 500 rows and how many there are up to 10 001; rank those rows, read the best."""
+    met = met_by(scope, text)
+    if met is None:
         return EMPTY
-    best = best_of(met[:CANDIDATES], text)[:shown]
+    best = best_of(met.newest, text)[:shown]
     rows = Findable.objects.defer("words").in_bulk(best)
     return Answer(
-        [rows[pk] for pk in best if pk in rows], min(len(met), EXACT_TO), is_more=len(met) > EXACT_TO
+        [rows[pk] for pk in best if pk in rows], min(met.total, EXACT_TO), is_more=met.total > EXACT_TO
     )
 
 
-def numbers(which: str, question: str, most: int) -> list[int]:
-    """One question to the index of this database."""
-    statements = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
-    with connection.cursor() as cursor:
-        cursor.execute(statements[which], [question, most])
-        return [row[0] for row in cursor.fetchall()]
+def met_by(scope: Scope, text: str) -> Met | None:
+    """What the index meets. Only the last word is still being typed: the others are first looked up whole."""
+    questions = [index.question_of(scope, text, beginnings_of_all=each) for each in (False, True)]
+    for question in dict.fromkeys(questions):
+        met = index.ask(question, CANDIDATES, EXACT_TO + 1) if question else None
+        if met and met.total:
+            return met
+    return None
 
 
-def in_index_words(marks: list[list[str]], text: str, *, beginnings_of_all: bool = True) -> str | None:
-    """The question in the database's own syntax; every part is made of [0-9a-z], so nothing can be smuggled in.
-
-    A beginning costs the index far more than a whole word; without `beginnings_of_all` only the last word is one.
-    """
-    terms = turkish.query_terms(text)
-    if not terms:
-        return None
-    sqlite = connection.vendor == "sqlite"
-    either, both, beginning = (" OR ", " AND ", "*") if sqlite else (" | ", " & ", ":*")
-    groups = [either.join(group) for group in marks]
-    for place, term in enumerate(terms):
-        if beginnings_of_all or place == len(terms) - 1:
-            groups.append(either.join(f"{word}{beginning}" for word in beginnings(*term)))
-        else:
-            groups.append(either.join(dict.fromkeys(term)))
-    return both.join(f"({group})" for group in groups)
-
-
-def beginnings(stem: str, whole: str) -> list[str]:
-    """What a word of a row may begin with; the whole word adds nothing where it begins with its own stem."""
-    return [stem] if whole.startswith(stem) else [stem, whole]
-
-
-def best_of(ids: Sequence[int], text: str) -> list[int]:
-    """The row ids, best first; of the rows only what ranks them is read."""
+def best_of(found: Sequence[Facts], text: str) -> list[int]:
+    """The row ids, best first."""
     terms, today = turkish.query_terms(text), clock.today()
-    facts = Findable.objects.filter(pk__in=ids).values_list("pk", "title", "day")
-    ranked = [(*rank(title, day, terms, today), pk) for pk, title, day in facts]
+    ranked = [(*rank(title, day, terms, today), pk) for pk, title, day in found]
     return [pk for _hits, _nearness, pk in sorted(ranked, reverse=True)]
 
 
 def rank(title: str, day: date | None, terms: Sequence[tuple[str, str]], today: date) -> tuple[int, int]:
     """Words in the title first, then what happened lately."""
-    words = turkish.search_form(title).split()
+    words = words_of(title)
     hits = sum(
-        3 if whole in words else 2 if any(word.startswith((stem, whole)) for word in words) else 0
+        3 if f" {whole} " in words else 2 if f" {stem}" in words or f" {whole}" in words else 0
         for stem, whole in terms
     )
     return hits, -abs((today - day).days) if day else -UNDATED_DAYS
+
+
+@lru_cache(TITLES_KEPT)
+def words_of(title: str) -> str:
+    """The search form of a title; a search at each letter ranks the same titles again and again."""
+    return f" {turkish.search_form(title)} "

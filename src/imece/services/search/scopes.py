@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +13,16 @@ if TYPE_CHECKING:
     from imece.services.search.actions import Found
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a search looks: these offices, and of their rows those that carry one mark of each list."""
+
+    offices: list[int]
+    marks: list[list[str]]
+
+
 def office_word(office_id: int) -> str:
-    """Marks the rows of one office."""
+    """Marks the rows of one office (the index of before migration 0004 needs it)."""
     return f"zzo{office_id}"
 
 
@@ -43,14 +52,14 @@ def of_row(found: Found) -> str:
     return " ".join(words)
 
 
-def of_actor(actor: Actor) -> list[list[str]]:
-    """The marks that a row must carry for this actor: one of each list."""
-    offices = [office_word(office_id) for office_id in sorted(actor.readable_office_ids)]
-    if actor.is_staff or actor.is_auditor or actor.role == "viewer":
-        return [offices]
-    return [offices, [FOR_ALL, *(unit_word(unit_id) for unit_id in sorted(actor.unit_ids))]]
+def of_actor(actor: Actor) -> Scope:
+    """What this actor may find."""
+    offices = sorted(actor.readable_office_ids)
+    if actor.reads_as_staff:
+        return Scope(offices, [])
+    return Scope(offices, [[FOR_ALL, *(unit_word(unit_id) for unit_id in sorted(actor.unit_ids))]])
 
 
-def of_public(office_ids: Iterable[int]) -> list[list[str]]:
-    """The marks for everybody: public rows of these offices."""
-    return [[office_word(office_id) for office_id in office_ids], [PUBLIC]]
+def of_public(office_ids: Iterable[int]) -> Scope:
+    """What everybody may find: public rows of these offices."""
+    return Scope(list(office_ids), [[PUBLIC]])

@@ -58,6 +58,17 @@ def test_changes_are_said_in_words() -> None:
     assert len(said) == 5
 
 
+def test_changes_without_a_name_of_their_own_are_not_said_in_the_words_of_the_code() -> None:
+    changes = {"approved_value": [None, "1234.500000"], "frozen_hash": "12cfe", "step": "Strateji birimi"}
+    with override("tr"):
+        said = [(each.label, each.after) for each in changes_in_words("indicators.actual", changes)]
+    assert said == [
+        ("onaylı değer", "1.234,5"),
+        ("dondurulmuş kanıtın parmak izi", "12cfe"),
+        ("adım", "Strateji birimi"),
+    ]
+
+
 @pytest.mark.parametrize("thing_type", ["", "gone.model", "a.b.c", "accounts"])
 def test_changes_of_a_kind_that_is_gone_are_still_said(thing_type: str) -> None:
     said = changes_in_words(thing_type, {"old_name": "Ayşe", "days": [1, 2, 3]})

@@ -88,6 +88,7 @@ def test_limits_are_told_with_their_figure() -> None:
     assert refusal(b"a;b\n1;" + b"x" * 40_000, "a.csv") == "text"
 
 
+@pytest.mark.slow
 def test_two_hundred_thousand_rows_are_refused_with_the_limit() -> None:
     content = b"a;b\n" + b"1;2\n" * 200_000
     with pytest.raises(UnreadableSheet, match=r"100[.,]000"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imece.services.search import queries, scopes
+from imece.services.search import index, queries, scopes
 from imece.services.search.actions import Found, forget, keep
 from imece.services.search.models import Findable
 from imece.services.search.queries import find, find_public
@@ -124,3 +124,48 @@ def test_beginning_of_an_earlier_word_finds_too_when_no_whole_word_does(cast: Ca
     assert find(actor, "beled eğit gez").total == 1
     assert find(actor, "belediye eğitim gez").total == 1
     assert find(actor, "beled zzz").total == 0
+
+
+def test_newest_are_ranked_when_more_match_than_are_ranked(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "CANDIDATES", 3)
+    keep([found(cast.gaziantep, number, f"Toplantı {number}") for number in range(30)])
+    keep([found(cast.orhangazi, 99, "Toplantı 99")])
+    answer = find(cast.gaziantep.actor("Ebru"), "toplantı")
+    assert (answer.total, answer.is_more) == (30, False)
+    assert sorted(titles(answer)) == ["Toplantı 27", "Toplantı 28", "Toplantı 29"]
+
+
+def test_rows_of_all_stretches_are_found_newest_first(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "CANDIDATES", 2)
+    keep([found(cast.gaziantep, number, f"Toplantı {number}") for number in range(3)])
+    for row in Findable.objects.order_by("-pk"):
+        new = row.pk + 20_000 * row.object_id
+        Findable.objects.filter(pk=row.pk).delete()
+        row.pk = new
+        row.save(force_insert=True)
+    answer = find(cast.gaziantep.actor("Ebru"), "toplantı")
+    assert answer.total == 3
+    assert sorted(titles(answer)) == ["Toplantı 1", "Toplantı 2"]
+
+
+def test_offices_whose_numbers_begin_alike_stay_apart(cast: Cast) -> None:
+    keep([found(cast.gaziantep, 1, "1234 sayılı yazı")])
+    question = index.question_of(scopes.Scope([cast.gaziantep.office.pk * 10 + 1], []), "234")
+    assert question
+    assert index.ask(question, 5, 5).total == 0
+    assert find(cast.gaziantep.actor("Ebru"), "1234").total == 1
+
+
+def test_row_goes_to_the_other_office_when_its_record_does(cast: Cast) -> None:
+    keep([found(cast.gaziantep, 1, "Devredilen toplantı")])
+    Findable.objects.update(office=cast.orhangazi.office)
+    assert find(cast.gaziantep.actor("Ebru"), "toplantı").total == 0
+    assert find(cast.orhangazi.actor("Osman"), "toplantı").total == 1
+
+
+@pytest.mark.parametrize("typed", ["t", "to", "toplantıla", "toplantılarımızdan"])
+def test_beginning_of_any_length_is_found(cast: Cast, typed: str) -> None:
+    keep([found(cast.gaziantep, 1, "Toplantılarımızdan notlar")])
+    assert find(cast.gaziantep.actor("Ebru"), typed).total == 1

@@ -1,11 +1,13 @@
 """The pages of an import, from upload to undo, for those who may and those who may not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import openpyxl
 import pytest
+from django import forms
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -136,9 +138,9 @@ def test_a_long_import_goes_on_as_a_job(ebru: Client, monkeypatch: pytest.Monkey
 def test_a_page_under_way_asks_again_by_itself(ebru: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(views, "DIRECT_ROWS", 1)
     run = checked(ebru)
-    assert "hx-trigger" not in seen(ebru, run)
+    assert 'hx-trigger="every' not in seen(ebru, run)
     ImportRun.objects.filter(pk=run.pk).update(state=RunState.RUNNING, started_at=run.created_at)
-    assert "hx-trigger" in seen(ebru, run)
+    assert 'hx-trigger="every' in seen(ebru, run)
     ImportRun.objects.filter(pk=run.pk).update(state=RunState.MAPPED, rows_seen=1)
     assert "50" in seen(ebru, run)
 
@@ -194,3 +196,33 @@ def test_get_neither_checks_nor_imports(ebru: Client) -> None:
     run = checked(ebru)
     for name in ("check", "begin"):
         assert ebru.get(address(name, run=run.pk)).status_code == 405
+
+
+DATED = "Birim adı;Açılış tarihi\nPark;Mart\nSu;1.2.2020\n"
+
+
+def needing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kind of these tests, asking for a number of staff where a day is written as a month."""
+    field = forms.IntegerField(label="Usual staff")
+    fallback = kinds.Fallback("staff", "opened", lambda text: text.isalpha(), lambda: field)
+    monkeypatch.setitem(kinds._kinds, KIND.code, replace(KIND, fallbacks=(fallback,)))
+
+
+def test_a_value_for_the_whole_sheet_is_asked_only_where_it_is_needed(
+    ebru: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needing(monkeypatch)
+    assert "Usual staff" not in seen(ebru, uploaded(ebru), "columns")
+    run = uploaded(ebru, DATED)
+    assert "Usual staff" in seen(ebru, run, "columns")
+    chosen = {"column_0": "Birim adı", "column_2": "Açılış tarihi"}
+    asked = ebru.post(address("columns", run=run.pk), chosen)
+    assert asked.status_code == 200
+    assert "fill it in, or go on without" in asked.content.decode()
+    wrong = ebru.post(address("columns", run=run.pk), {**chosen, "given_staff": "many"})
+    assert wrong.status_code == 200
+    run.refresh_from_db()
+    assert (run.state, run.given) == (RunState.UPLOADED, {})
+    assert ebru.post(address("columns", run=run.pk), {**chosen, "given_staff": "7"}).status_code == 302
+    run.refresh_from_db()
+    assert run.given == {"staff": "7"}
