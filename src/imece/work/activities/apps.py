@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from imece.ground.web.known_lists import KnownList, know
 from imece.services.accounts import handover
 from imece.services.audit.verbs import name_verbs
 
@@ -21,9 +23,20 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang everything up that other apps find by registry."""
+        from imece.services.comments import subjects  # noqa: PLC0415 -- models are ready only now
         from imece.services.exchange import kinds  # noqa: PLC0415 -- models are ready only now
         from imece.services.measures import registry  # noqa: PLC0415 -- models are ready only now
-        from imece.work.activities import imports, leaving, measures  # noqa: PLC0415 -- models are ready only now
+        from imece.services.papers import kinds as papers  # noqa: PLC0415 -- models are ready only now
+        from imece.services.undoing import kinds as undoing  # noqa: PLC0415 -- models are ready only now
+        from imece.work.activities import (  # noqa: PLC0415 -- models are ready only now
+            filters,
+            imports,
+            leaving,
+            measures,
+            minutes_paper,
+            policies,
+            undoable,
+        )
 
         name_verbs(
             {
@@ -33,15 +46,37 @@ class ActivitiesConfig(AppConfig):
                 "activities.reinstated": _("took the cancelling back"),
                 "activities.removed": _("removed the activity"),
                 "activities.put_back": _("put the activity back"),
+                "activities.minutes_written": _("wrote the minutes"),
+                "activities.minutes_approved": _("approved the minutes"),
                 "activities.kind_added": _("added a kind of activity"),
                 "activities.kind_renamed": _("renamed a kind of activity"),
                 "activities.kind_retired": _("retired a kind of activity"),
                 "activities.kind_restored": _("offered a kind of activity again"),
             }
         )
+        know(
+            KnownList(
+                "activities:list",
+                _("Activities"),
+                lambda actor, said: filters.ActivityFilter(said, actor=actor),
+                policies.may_look,
+                filters.SORTS,
+            )
+        )
+        subjects.take_up(
+            subjects.Subject(
+                "activities.activity",
+                lambda actor: policies.visible_to(actor).select_related("office"),
+                lambda one: reverse("activities:detail", args=[one.office.slug, one.pk]),
+                lambda one: one.office,
+                "activity",
+            )
+        )
+        papers.offer(minutes_paper.KIND_OF_MINUTES)
         registry.hang_up(*measures.MEASURES)
         handover.offer("activities", leaving.HANDOVER)
         kinds.register(imports.ACTIVITIES)
+        undoing.register(undoable.ACTIVITY)
         post_migrate.connect(sync_kinds, sender=self, dispatch_uid="activities.sync_kinds")
 
 

@@ -26,6 +26,17 @@ class Precision(models.TextChoices):
     YEAR = "year", _("year known")
 
 
+class MinutesState(models.TextChoices):
+    """How far the minutes of a meeting have come."""
+
+    DRAFT = "draft", _("Minutes being written")
+    APPROVED = "approved", _("Minutes approved and locked")
+
+
+MEETING_KINDS: Final = frozenset({"meeting", "workshop", "conference", "protocol_review"})
+"""Kinds of activities that have minutes; an office's own kinds may have them too."""
+
+
 class Axis(models.TextChoices):
     """One way of dividing the participants."""
 

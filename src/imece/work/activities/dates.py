@@ -22,6 +22,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 EARLIEST_YEAR: Final = 1900
 LATEST_YEAR: Final = 2100
+LEAP_YEAR: Final = 2000
 
 REFUSALS: Final[dict[str, _StrPromise]] = {
     "empty": _("Enter the date."),
@@ -88,6 +89,21 @@ def read(text: str, until: str = "", *, default_year: int | None = None) -> When
         raise RefusedDate("backwards")
     finest = precision if precision == end_precision else Precision.DAY
     return _bounded(begin.first, end.last, finest)
+
+
+def lacks_year(text: str) -> bool:
+    """Whether a text names days or a month that only a year beside it would date."""
+    if not text.strip() or _YEAR.search(text):
+        return False
+    try:
+        read(text)
+    except RefusedDate:
+        try:
+            read(text, default_year=LEAP_YEAR)
+        except RefusedDate:
+            return False
+        return True
+    return False
 
 
 def _bounded(first: date, last: date, precision: Precision) -> When:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, override
 
 from imece.ground.ui.fields import DayField
 from imece.ground.values import turkish
-from imece.services.exchange.kinds import Created, ImportKind
+from imece.services.exchange.kinds import Created, Fallback, ImportKind
 from imece.services.exchange.mapping import Column
 from imece.services.exchange.rows import RowError
 from imece.services.reference import finding
@@ -114,9 +114,7 @@ def fields(actor: Actor) -> dict[str, forms.Field]:
         "kind": forms.ChoiceField(choices=_kind_choices(owned), required=False),
         "date": forms.CharField(max_length=80, required=False),
         "until": forms.CharField(max_length=80, required=False),
-        "year": forms.IntegerField(
-            min_value=dates.EARLIEST_YEAR, max_value=dates.LATEST_YEAR, required=False
-        ),
+        "year": year_field(),
         "part": forms.ChoiceField(choices=_part_choices(), required=False),
         "place": forms.CharField(max_length=200, required=False),
         "district": forms.CharField(max_length=80, required=False),
@@ -133,6 +131,23 @@ def fields(actor: Actor) -> dict[str, forms.Field]:
         "letter_date": DayField(required=False),
         "summary": forms.CharField(max_length=20_000, required=False),
     }
+
+
+def year_field(**options: Any) -> forms.IntegerField:
+    """A year in which something may have happened."""
+    return forms.IntegerField(
+        min_value=dates.EARLIEST_YEAR, max_value=dates.LATEST_YEAR, required=False, **options
+    )
+
+
+def default_year() -> forms.IntegerField:
+    """The year that a person names for a whole sheet."""
+    return year_field(
+        label=gettext_lazy("Default year"),
+        help_text=gettext_lazy(
+            "Some dates in your sheet have no year (like “15–19 Nisan” or “Mart”). They are read in this year."
+        ),
+    )
 
 
 def _kind_choices(owned: Belongings) -> list[tuple[str, str]]:
@@ -283,4 +298,5 @@ ACTIVITIES: Final = ImportKind(
     may=may,
     validate_row=validate_row,
     identity=identity,
+    fallbacks=(Fallback("year", "date", dates.lacks_year, default_year),),
 )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from imece.ground.values import turkish
 from imece.ground.values.period import Period
 from imece.ground.web.translated import TranslatedModel
-from imece.work.activities.choices import HOME_COUNTRY, Axis, Part, Precision
+from imece.work.activities.choices import HOME_COUNTRY, MEETING_KINDS, Axis, MinutesState, Part, Precision
 from imece.work.activities.dates import When
 from imece.work.activities.querysets import ActivityQuerySet, KindQuerySet
 from imece.work.activities.whereabouts import place_name
@@ -151,6 +151,11 @@ class Activity(TranslatedModel):
         return self.country != HOME_COUNTRY
 
     @property
+    def has_minutes(self) -> bool:
+        """Whether it is a meeting, of which minutes are taken."""
+        return self.kind.code in MEETING_KINDS or self.kind.office_id is not None
+
+    @property
     def period(self) -> Period:
         """From the first to the last day."""
         return Period(self.first, self.last)
@@ -194,3 +199,74 @@ class ActivityInstitution(models.Model):
         """Keep the folded name true."""
         self.folded = folded_name(self.name)
         super().save(*args, **kwargs)
+
+
+class Minutes(models.Model):
+    """The minutes of a meeting (tutanak): who was there by role and number, what was spoken about, what was decided."""
+
+    activity = models.OneToOneField(Activity, models.CASCADE, related_name="minutes")
+    state = models.CharField(_("state"), max_length=8, choices=MinutesState, default=MinutesState.DRAFT)
+    chair = models.CharField(_("chaired by (name or role)"), max_length=200, blank=True)
+    present = models.TextField(_("present (roles and numbers)"), blank=True)
+    absent = models.TextField(_("excused"), blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    written_by = models.CharField(max_length=200, blank=True)
+    written_at = models.DateTimeField(auto_now=True)
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+    approved_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=MinutesState.APPROVED, approved_at__isnull=False)
+                | Q(state=MinutesState.DRAFT, approved_at__isnull=True),
+                name="approved_minutes_have_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether they were approved: nobody writes in them any more."""
+        return self.state == MinutesState.APPROVED
+
+
+class AgendaItem(models.Model):
+    """One item of the agenda and what was said about it."""
+
+    minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(_("item"), max_length=300)
+    discussion = models.TextField(_("what was said"), blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MeetingDecision(models.Model):
+    """One decision: who does it until when. Once the minutes are approved it is a duty."""
+
+    minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="decisions")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField(_("decision"))
+    owner = models.ForeignKey(
+        "accounts.Membership",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("owner"),
+    )
+    due_on = models.DateField(_("due date"), null=True, blank=True)
+    duty = models.ForeignKey("duties.Duty", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:200]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.rules.decision import ALLOWED, Decision, first_refusal, refused
 from imece.services.accounts.choices import Role
-from imece.work.activities.models import Activity, ActivityKind
+from imece.work.activities.models import Activity, ActivityKind, Minutes
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -126,6 +126,31 @@ def may_publish(actor: Actor, activity: Activity) -> Decision:
     return first_refusal(
         lambda: may_edit(actor, activity),
         lambda: ALLOWED if actor.is_staff else refused(_("Only the staff of the office publish documents.")),
+    )
+
+
+def may_write_minutes(actor: Actor, activity: Activity) -> Decision:
+    """Whoever may edit a meeting writes its minutes until they are approved."""
+
+    def of_a_meeting() -> Decision:
+        return ALLOWED if activity.has_minutes else refused(_("Minutes are taken of meetings only."))
+
+    def unlocked() -> Decision:
+        minutes = Minutes.objects.filter(activity_id=activity.pk).first()
+        if minutes is not None and minutes.is_locked:
+            return refused(
+                _("These minutes are approved and locked; write what follows at the next meeting.")
+            )
+        return ALLOWED
+
+    return first_refusal(of_a_meeting, lambda: may_edit(actor, activity), unlocked)
+
+
+def may_approve_minutes(actor: Actor, activity: Activity) -> Decision:
+    """The coordinator approves minutes, and with them the duties that they give."""
+    return first_refusal(
+        lambda: may_write_minutes(actor, activity),
+        lambda: ALLOWED if actor.is_coordinator else refused(_("Only the coordinator approves minutes.")),
     )
 
 

@@ -15,7 +15,7 @@ from imece.services.audit.models import Entry
 from imece.services.documents.models import Document
 from imece.services.search import queries as search
 from imece.work.activities import policies
-from imece.work.activities.models import FINDABLE, Activity, ActivityInstitution, ActivityKind
+from imece.work.activities.models import FINDABLE, Activity, ActivityInstitution, ActivityKind, Minutes
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -71,6 +71,23 @@ def kind(actor: Actor, kind: int) -> ActivityKind:
     """One shared or own kind."""
     found = policies.visible_kinds(actor).filter(pk=kind).first()
     if found is None:
+        raise Http404
+    return found
+
+
+def minutes_of(activity: Activity) -> Minutes | None:
+    """The minutes of a meeting with agenda and decisions, each with its duty; None while nobody has begun."""
+    return (
+        Minutes.objects.filter(activity=activity)
+        .prefetch_related("items", "decisions__owner__user", "decisions__duty")
+        .first()
+    )
+
+
+def meeting(actor: Actor, **named: int) -> Activity:
+    """One visible meeting; other kinds of activities have no minutes and are not found."""
+    found = activity(actor, **named)
+    if not found.has_minutes:
         raise Http404
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from imece.work.activities.views import files, kinds, lists, records
+from imece.work.activities.views import files, kinds, lists, minutes, records
 
 app_name = "activities"
 HOME = "o/<slug:office>/activities/"
@@ -33,6 +33,10 @@ urlpatterns = [
     path(f"{ONE}reinstate/", records.reinstate, name="reinstate"),
     path(f"{ONE}remove/", records.remove, name="remove"),
     path(f"{ONE}removed/", records.removed, name="removed"),
+    path(f"{ONE}minutes/", minutes.minutes, name="minutes"),
+    path(f"{ONE}minutes/write/", minutes.write, name="minutes_write"),
+    path(f"{ONE}minutes/approve/", minutes.approve, name="minutes_approve"),
+    path(f"{ONE}minutes/paper/", minutes.paper, name="minutes_paper"),
     path(f"{ONE}files/", files.add, name="files"),
     path(FILE, files.download, name="file"),
     path(f"{FILE}small/", files.small, name="file_small"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from imece.ground.values import turkish
 from imece.services.reference import finding, places
 from imece.work.activities.choices import HOME_COUNTRY
 
@@ -55,12 +56,25 @@ def settled(country: str, province: str, district: str) -> Where:
 
 
 def place_name(activity: Activity) -> str:
-    """ "Kültür Merkezi, Orhangazi / Bursa", "Lahey, Hollanda"; empty when nothing is known."""
+    """ "Kültür Merkezi, Orhangazi / Bursa", "Lahey, Hollanda"; empty when nothing is known, no name said twice."""
     if activity.is_abroad:
-        parts = [activity.place, country_name(activity.country)]
+        region = country_name(activity.country)
     else:
-        parts = [activity.place, region_name(activity.province, activity.district)]
-    return ", ".join(part for part in parts if part)
+        region = region_name(activity.province, activity.district)
+    venue = without_region(activity.place, region)
+    return ", ".join(part for part in (venue, region) if part)
+
+
+def without_region(venue: str, region: str) -> str:
+    """The venue without the names at its end that the region says again: "Salon, İstanbul" in İstanbul is "Salon"."""
+    said = {turkish.fold(name) for name in (region, *region.split(" / ")) if name}
+    left = venue.strip()
+    while left:
+        before, _comma, last = left.rpartition(",")
+        if turkish.fold(last.strip()) not in said:
+            break
+        left = before.strip()
+    return left
 
 
 def region_name(province: str, district: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.utils.translation import gettext, gettext_noop, override
 
@@ -57,8 +57,7 @@ _WORDS: dict[FormulaCode, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(NamedTuple):
     """One row of the method with the figures it was used on; a figure it does not use is None."""
 
     code: FormulaCode

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from imece.ground.values.period import Period
 from imece.work.indicators.choices import Band, Direction, Nature
@@ -50,8 +51,7 @@ SAME_ALL_YEAR = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Performance:
+class Performance(NamedTuple):
     """P as it is (`value`), held between 0 and 100 for the objective (`effective`), and how it came about.
 
     Both are None when nothing was reported. A judged text indicator has no P, only an effective level.

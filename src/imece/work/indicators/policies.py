@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.rules.decision import ALLOWED, Decision, first_refusal, refused
-from imece.services.accounts.choices import Role
 from imece.work.indicators.choices import Approver
 from imece.work.indicators.models import Actual, Indicator, ReportRequest
 
@@ -37,7 +36,7 @@ def request_of_link(actor: Actor) -> int | None:
 
 def reads_everything(actor: Actor) -> bool:
     """Staff, viewers and auditors see all of their own and the granted offices."""
-    return actor.link is None and (actor.is_staff or actor.is_auditor or actor.role == Role.VIEWER)
+    return actor.link is None and actor.reads_as_staff
 
 
 def visible_indicators(actor: Actor) -> IndicatorQuerySet:
@@ -239,6 +238,13 @@ def may_tick(actor: Actor, step: MilestoneStep) -> Decision:
 def may_request_for(actor: Actor, period: Period) -> Decision:
     """Whether the actor may ask units about a period."""
     return may_request(actor)
+
+
+def may_use_grid(actor: Actor) -> Decision:
+    """The entry grid is for those who enter actuals; each cell asks for itself."""
+    if actor.may_write and actor.link is None:
+        return ALLOWED
+    return refused(_("Your role reads only."))
 
 
 def may_lay_chain(actor: Actor) -> Decision:

@@ -64,5 +64,6 @@ class CannotScore(Exception):
 
 def check_finite(*values: Decimal) -> None:
     """Refuse "not a number" and infinity, which no formula of the method knows."""
-    if not all(value.is_finite() for value in values):
-        raise CannotScore(Refusal.NOT_A_NUMBER)
+    for value in values:
+        if not value.is_finite():
+            raise CannotScore(Refusal.NOT_A_NUMBER)

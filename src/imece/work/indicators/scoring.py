@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imece.ground.values.period import Period, PeriodKind
 from imece.work.indicators.accumulation import PeriodValue, accumulate
@@ -22,7 +23,6 @@ from imece.work.indicators.ratio import Ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from imece.work.indicators.models import Indicator
 
@@ -30,6 +30,11 @@ PERCENT_SCALE = Decimal(100)
 PLAIN_SCALE = Decimal(1)
 STORED_PLACES = Decimal("0.000001")
 STORED_LIMIT = Decimal(10) ** 18
+
+
+def end_of(year: int) -> date:
+    """The day whose definition decides what scores a year."""
+    return date(year, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,13 @@ class Rule:
     periods_due: int
 
     @classmethod
-    def of(cls, indicator: Indicator) -> Rule:
-        """The rule of an indicator."""
+    def of(cls, indicator: Indicator, day: date | None = None) -> Rule:
+        """The rule of an indicator, with the baseline that held on a day (without one: today's)."""
         return cls(
             nature=Nature(indicator.nature),
             direction=Direction(indicator.direction),
             accumulation=Accumulation(indicator.accumulation),
-            baseline=indicator.baseline,
+            baseline=indicator.baseline_on(day) if day else indicator.baseline,
             is_ratio=indicator.is_ratio,
             scale=PERCENT_SCALE if indicator.unit_kind == UnitKind.PERCENT else PLAIN_SCALE,
             periods_due=12 // PeriodKind(indicator.frequency).months,
@@ -70,8 +75,7 @@ class Report:
     is_declared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class YearScore:
+class YearScore(NamedTuple):
     """A year's figure as it is kept; `scored` is None when the method refuses, and `why_not` holds the code."""
 
     through: date | None
@@ -103,8 +107,7 @@ def stored(value: Decimal | None) -> Decimal | None:
     return value.quantize(STORED_PLACES)
 
 
-@dataclass(frozen=True, slots=True)
-class YearFacts:
+class YearFacts(NamedTuple):
     """What a year's reports come to, before the method looks at it; made by `accumulate` or by the database."""
 
     value: Decimal | None

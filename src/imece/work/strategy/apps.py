@@ -5,12 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from imece.services.audit.verbs import name_verbs
+from imece.services.audit.verbs import name_changes, name_verbs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import QuerySet
+
     from imece.ground.values.period import Period
+    from imece.services.accounts.actor import Actor
+    from imece.services.comments.subjects import Subject
+    from imece.work.strategy.models import Plan
+
+CHANGES = {
+    "bands": _("bands"),
+    "costs_by_year": _("estimated cost by year"),
+    "finding": _("finding"),
+    "need": _("need"),
+    "objective": _("objective"),
+    "risk": _("risk"),
+    "weight": _("weight"),
+}
 
 VERBS = {
     "strategy.plan_created": _("began the plan"),
@@ -55,15 +73,34 @@ class StrategyConfig(AppConfig):
     def ready(self) -> None:
         """Hang everything up that other apps find by registry."""
         from imece.ground.ui import panels  # noqa: PLC0415 -- hung up when apps are ready
+        from imece.services.comments.subjects import take_up  # noqa: PLC0415 -- models are ready only now
         from imece.services.measures import registry  # noqa: PLC0415 -- models are ready only now
+        from imece.services.undoing.kinds import register  # noqa: PLC0415 -- models are ready only now
         from imece.work.indicators.signals import figures_changed  # noqa: PLC0415 -- models are ready only now
-        from imece.work.strategy import measures, panel  # noqa: PLC0415 -- models are ready only now
+        from imece.work.strategy import measures, panel, policies, undoable  # noqa: PLC0415 -- models are ready only now
 
         name_verbs(VERBS)
+        name_changes(CHANGES)
         registry.hang_up(measures.SavingsRate())
         panels.hang("activity", "strategy", _("Objectives served"), panel.address, panel.may_see)
         panels.hang("home", "strategy", _("How the plan stands"), panel.home_address, panel.may_see_home)
+        take_up(subject("plan", policies.visible_plans, lambda plan: plan))
+        take_up(subject("objective", policies.visible_objectives, lambda objective: objective.goal.plan))
+        register(*undoable.KINDS)
         figures_changed.connect(rescore, dispatch_uid="strategy.rescore")
+
+
+def subject(page: str, rows: Callable[[Actor], QuerySet[Any]], plan_of: Callable[[Any], Plan]) -> Subject:
+    """What can be talked about here: a plan or an objective, each on its page."""
+    from imece.services.comments.subjects import Subject  # noqa: PLC0415 -- models are ready only now
+
+    return Subject(
+        f"strategy.{page}",
+        rows,
+        lambda one: reverse(f"strategy:{page}", args=[plan_of(one).office.slug, one.pk]),
+        lambda one: plan_of(one).office,
+        page,
+    )
 
 
 def rescore(sender: object, *, indicator_ids: frozenset[int], period: Period, **_: Any) -> None:

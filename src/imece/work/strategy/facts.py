@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from imece.work.indicators.actions.planned import TargetFacts
+from imece.work.indicators.actions.planned import BaselineFacts, TargetFacts
 from imece.work.strategy.choices import NoteKind, PrintedPercent
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AddedFacts",
+    "BaselineFacts",
     "BudgetFacts",
     "GoalFacts",
     "NoteFacts",
@@ -95,7 +96,8 @@ class AddedFacts:
 class UpdateFacts:
     """An update of an adopted plan: its decision and what it changes.
 
-    `weights` maps links to new weights, `targets` (indicator, year) to new targets, `removed` are links that leave,
+    `weights` maps links to new weights, `targets` (indicator, year) to new targets, `baselines` indicators to
+    new baselines, `removed` are links that leave,
     `added` are the indicators that come in.
     """
 
@@ -104,6 +106,7 @@ class UpdateFacts:
     note: str
     weights: Mapping[int, Decimal | None] = field(default_factory=dict)
     targets: Mapping[tuple[int, int], Decimal | None] = field(default_factory=dict)
+    baselines: Mapping[int, BaselineFacts] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
     added: Sequence[AddedFacts] = ()
 

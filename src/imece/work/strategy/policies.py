@@ -36,7 +36,7 @@ def adopted_plans(actor: Actor) -> PlanQuerySet:
 
 def removed_plans(actor: Actor) -> PlanQuerySet:
     """Removed plans that the actor may put back."""
-    if not actor.is_staff:
+    if not actor.is_coordinator:
         return Plan.objects.none()
     return Plan.objects.filter(office_id=actor.office_id, removed_at__isnull=False).select_related("office")
 
@@ -142,6 +142,11 @@ def may_remove_plan(actor: Actor, plan: Plan) -> Decision:
         return refused(_("The plan is public; withdraw it from the public pages first."))
 
     return first_refusal(lambda: _as_coordinator(actor), lambda: _as_owner(actor, plan), unseen)
+
+
+def may_restore_plan(actor: Actor, plan: Plan) -> Decision:
+    """Whoever may remove a plan may put it back."""
+    return first_refusal(lambda: _as_coordinator(actor), lambda: _as_owner(actor, plan))
 
 
 def may_adopt(actor: Actor, plan: Plan) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from imece.work.strategy.choices import PlanState
 
@@ -32,6 +32,15 @@ class LinkQuerySet(models.QuerySet["ObjectiveIndicator"]):
             Q(added_on__isnull=True) | Q(added_on__lte=day),
             Q(removed_on__isnull=True) | Q(removed_on__gt=day),
         )
+
+    def weighed_on(self, day: date) -> LinkQuerySet:
+        """With `weight`, the effect on the objective that held on that day; None where none was given."""
+        in_force = FilteredRelation(
+            "weights",
+            condition=Q(weights__in_force_from__lte=day)
+            & (Q(weights__superseded_on__isnull=True) | Q(weights__superseded_on__gt=day)),
+        )
+        return self.annotate(in_force=in_force, weight=F("in_force__value"))
 
     def present(self) -> LinkQuerySet:
         """The indicators that no update took out."""

@@ -108,7 +108,14 @@ class Score:
             weights_total=ZERO if plain else total,
             plain_mean=plain,
             lines=tuple(
-                replace(line, contribution=weight * (line.score or ZERO) / divided_by)
+                ScoreLine(
+                    line.label,
+                    line.weight,
+                    line.score,
+                    line.known_only,
+                    line.coverage,
+                    weight * (line.score or ZERO) / divided_by,
+                )
                 for line, weight in pairs
             ),
             divisor=divided_by,
@@ -189,6 +196,19 @@ def objective_score(parts: Sequence[Part]) -> ObjectiveScore:
         for part in parts
     ]
     return ObjectiveScore.of_lines(lines, divisor=HUNDRED)
+
+
+def method_score(parts: Sequence[Part]) -> Decimal | None:
+    """Only the method's score of `objective_score`, for what is asked often and shown without its lines."""
+    plain = all(part.weight is None for part in parts)
+    weights = [Decimal(1) if plain else part.weight or ZERO for part in parts]
+    total = sum(weights, ZERO)
+    if total == 0:
+        return None
+    gained = sum(
+        (weight * (part.effective or ZERO) for part, weight in zip(parts, weights, strict=True)), ZERO
+    )
+    return gained / (total if plain else HUNDRED)
 
 
 def goal_score(objectives: Sequence[Member], *, whole_plan: bool) -> GoalScore:

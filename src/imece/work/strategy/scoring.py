@@ -1,71 +1,42 @@
-"""Keeps the scores right: one read of the plan as it is weighed, the pure method, one write."""
+"""Keeps the scores right: one read of the plan as it is weighed (`weighing`), the pure method, one write."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
-
-from django.db.models import FilteredRelation, Q
+from typing import TYPE_CHECKING, Final
 
 from imece.ground.values import clock
 from imece.ground.values.numbers import trim
-from imece.work.indicators.choices import Basis
 from imece.work.strategy import scores
 from imece.work.strategy.choices import Level
-from imece.work.strategy.models import Goal, KeptScore, ObjectiveIndicator
+from imece.work.strategy.models import Goal, KeptScore
+from imece.work.strategy.weighing import KEPT_BASES, Before, read, read_narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from django.db.models import QuerySet
+    from datetime import date
 
     from imece.ground.values.period import Period
+    from imece.work.strategy.weighing import Branch, Tree
 
-KEPT_BASES: Final = (Basis.APPROVED, Basis.PUBLISHED)
 STORED: Final = Decimal("0.000001")
 BATCH: Final = 500
 FIELDS: Final = ("through", "method_score", "known_score", "coverage", "lines", "why_not", "changed_at")
 
 
-@dataclass(slots=True)
-class Weighed:
-    """One indicator in its objective: number, weight in force, and its effective performance by basis."""
-
-    label: str
-    weight: Decimal | None
-    effective: dict[str, Decimal | None] = field(default_factory=dict)
-    through: dict[str, date | None] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Branch:
-    """An objective (its leaves are indicators) or a goal (its branches are objectives)."""
-
-    pk: int
-    label: str
-    weight: Decimal | None
-    leaves: dict[int, Weighed] = field(default_factory=dict)
-    branches: dict[int, Branch] = field(default_factory=dict)
-    indicator_ids: set[int] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class Tree:
-    """A plan as it is weighed."""
-
-    pk: int
-    whole: bool
-    goals: dict[int, Branch] = field(default_factory=dict)
-
-
 def rescore(indicator_ids: Iterable[int], period: Period) -> None:
-    """Rescore the objectives that hold these indicators, with their goals and plans. Two statements per year."""
+    """Rescore the objectives that hold these indicators, with their goals and plans. Two statements per year.
+
+    Only these objectives are read down to their indicators; the others count as they were kept, which is what a goal
+    counts anyway. A plan with an objective that was never kept is scored and kept as a whole.
+    """
     ids = frozenset(indicator_ids)
-    plans = ObjectiveIndicator.objects.filter(indicator_id__in=ids).values("objective__goal__plan_id")
     for year in range(period.first.year, period.last.year + 1):
-        _keep(year, read(Goal.objects.filter(plan_id__in=plans, plan__removed_at__isnull=True), year), ids)
+        plans = read_narrowed(ids, year)
+        _keep(year, [plan for plan in plans if plan.is_kept(ids)], ids)
+        if unkept := [plan.pk for plan in plans if not plan.is_kept(ids)]:
+            _keep(year, read(Goal.objects.filter(plan_id__in=unkept), year))
 
 
 def rescore_plan(plan_id: int, years: Iterable[int]) -> None:
@@ -77,80 +48,6 @@ def rescore_plan(plan_id: int, years: Iterable[int]) -> None:
 def rescore_year(year: int) -> None:
     """Score every kept plan of a year anew: as many reads as there are batches of rows, not of plans."""
     _keep(year, read(Goal.objects.filter(plan__removed_at__isnull=True), year))
-
-
-def read(goals: QuerySet[Goal], year: int) -> list[Tree]:
-    """The plans of these goals with weights in force at the end of the year and kept figures, in one query.
-
-    The end of the year decides, since B is the target for the end of the monitored year.
-    """
-    day = date(year, 12, 31)
-    rows = (
-        goals.annotate(
-            link=FilteredRelation(
-                "objectives__indicators",
-                condition=(
-                    Q(objectives__indicators__added_on__isnull=True)
-                    | Q(objectives__indicators__added_on__lte=day)
-                )
-                & (
-                    Q(objectives__indicators__removed_on__isnull=True)
-                    | Q(objectives__indicators__removed_on__gt=day)
-                ),
-            ),
-            in_force=FilteredRelation(
-                "link__weights",
-                condition=Q(link__weights__in_force_from__lte=day)
-                & (Q(link__weights__superseded_on__isnull=True) | Q(link__weights__superseded_on__gt=day)),
-            ),
-            figure=FilteredRelation(
-                "link__indicator__figures",
-                condition=Q(
-                    link__indicator__figures__year=year, link__indicator__figures__basis__in=KEPT_BASES
-                ),
-            ),
-        )
-        .order_by("plan_id", "position", "pk", "objectives__position", "objectives__pk", "link__position")
-        .values_list(
-            "plan_id",
-            "plan__is_partial",
-            "pk",
-            "number",
-            "weight",
-            "objectives__pk",
-            "objectives__number",
-            "objectives__weight",
-            "link__pk",
-            "link__number",
-            "link__indicator_id",
-            "in_force__value",
-            "figure__basis",
-            "figure__effective",
-            "figure__through",
-            named=True,
-        )
-    )
-    return _trees(rows.iterator(chunk_size=2000))
-
-
-def _trees(rows: Iterable[Any]) -> list[Tree]:
-    plans: dict[int, Tree] = {}
-    for row in rows:
-        plan = plans.setdefault(row.plan_id, Tree(row.plan_id, not row.plan__is_partial))
-        goal = plan.goals.setdefault(row.pk, Branch(row.pk, row.number, row.weight))
-        if row.objectives__pk is None:
-            continue
-        objective = goal.branches.setdefault(
-            row.objectives__pk, Branch(row.objectives__pk, row.objectives__number, row.objectives__weight)
-        )
-        if row.link__pk is None:
-            continue
-        leaf = objective.leaves.setdefault(row.link__pk, Weighed(row.link__number, row.in_force__value))
-        objective.indicator_ids.add(row.link__indicator_id)
-        if row.figure__basis is not None:
-            leaf.effective[row.figure__basis] = row.figure__effective
-            leaf.through[row.figure__basis] = row.figure__through
-    return list(plans.values())
 
 
 def _keep(year: int, plans: Sequence[Tree], only: frozenset[int] | None = None) -> None:
@@ -183,19 +80,42 @@ def _plan_rows(plan: Tree, year: int, basis: str, only: frozenset[int] | None) -
 def _goal_rows(
     plan: Tree, goal: Branch, year: int, basis: str, only: frozenset[int] | None
 ) -> tuple[scores.GoalScore, date | None, list[KeptScore]]:
-    """The goal's score, its last day, and the rows to write: its touched objectives' and its own."""
-    members = {pk: objective_of(branch, basis) for pk, branch in goal.branches.items()}
-    ends = {pk: latest(branch, basis) for pk, branch in goal.branches.items()}
-    rows = [
-        kept(members[pk], Spot(Level.OBJECTIVE, pk, plan.pk, goal.pk, pk), year, basis, ends[pk])
-        for pk, branch in goal.branches.items()
-        if only is None or not only.isdisjoint(branch.indicator_ids)
-    ]
-    score = goal_of(goal, members, whole=plan.whole)
-    end = _last(ends.values())
+    """The goal's score, its last day, and the rows to write: its touched objectives' and its own.
+
+    A goal counts its objectives' scores as they are kept (six places), so that it comes out the same whether they were
+    all scored now or only one of them.
+    """
+    rows: list[KeptScore] = []
+    members: list[scores.Member] = []
+    ends: list[date | None] = []
+    for objective in goal.branches.values():
+        if only is None or not only.isdisjoint(objective.indicator_ids):
+            score, end = objective_of(objective, basis), latest(objective, basis)
+            spot = Spot(Level.OBJECTIVE, objective.pk, plan.pk, goal.pk, objective.pk)
+            rows.append(row := kept(score, spot, year, basis, end))
+            before = Before(row.method_score, row.known_score, row.coverage, end)
+        else:
+            before = objective.before[basis]
+        members.append(scores.Member(_counted(before), objective.weight, objective.label))
+        ends.append(before.through)
+    whole = scores.goal_score(members, whole_plan=plan.whole)
     if rows or only is None:
-        rows.append(kept(score, Spot(Level.GOAL, goal.pk, plan.pk, goal.pk), year, basis, end))
-    return score, end, rows
+        spot = Spot(Level.GOAL, goal.pk, plan.pk, goal.pk)
+        rows.append(kept(whole, spot, year, basis, _last(ends)))
+    return whole, _last(ends), rows
+
+
+def _counted(before: Before) -> scores.ObjectiveScore:
+    """An objective's kept score as its goal counts it; what it was made of does not matter there."""
+    return scores.ObjectiveScore(
+        method=before.method,
+        known_only=before.known_only,
+        coverage=before.coverage,
+        weights_total=scores.ZERO,
+        plain_mean=False,
+        lines=(),
+        divisor=scores.ZERO,
+    )
 
 
 def _last(days: Iterable[date | None]) -> date | None:
@@ -206,14 +126,6 @@ def objective_of(branch: Branch, basis: str) -> scores.ObjectiveScore:
     """The score of an objective from the figures of one basis."""
     return scores.objective_score(
         [scores.Part(leaf.weight, leaf.effective.get(basis), leaf.label) for leaf in branch.leaves.values()]
-    )
-
-
-def goal_of(goal: Branch, members: dict[int, scores.ObjectiveScore], *, whole: bool) -> scores.GoalScore:
-    """The score of a goal from its objectives'."""
-    return scores.goal_score(
-        [scores.Member(members[pk], branch.weight, branch.label) for pk, branch in goal.branches.items()],
-        whole_plan=whole,
     )
 
 

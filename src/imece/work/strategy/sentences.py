@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from imece.ground.ui.reading import decimal, language, percent
 from imece.work.indicators.choices import Band
+from imece.work.strategy.templatetags.strategy import measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from imece.work.strategy.reached import Reached
     from imece.work.strategy.scores import Score
-    from imece.work.strategy.standing import IndicatorStanding, ObjectiveStanding, PlanStanding
+    from imece.work.strategy.simulation import Effect
+    from imece.work.strategy.standing import ObjectiveStanding, PlanStanding
 
 
-def plan_sentence(standing: PlanStanding) -> str:
+SHOWN_POINTS: Final = Decimal("0.1")
+
+
+def plan_sentence(standing: PlanStanding[Reached]) -> str:
     """How the plan stands, in the reader's language; a plan kept in part tells of its one objective or of none."""
     lead = standing.lead
     if lead is not standing.score:
@@ -29,7 +36,7 @@ def plan_sentence(standing: PlanStanding) -> str:
     return _told(_("The plan"), lead, standing.year, standing.late)
 
 
-def objective_sentence(standing: ObjectiveStanding, year: int) -> str:
+def objective_sentence(standing: ObjectiveStanding[Reached], year: int) -> str:
     """How an objective stands, in the reader's language."""
     if not standing.indicators:
         return _("The objective has no indicators yet.")
@@ -37,7 +44,7 @@ def objective_sentence(standing: ObjectiveStanding, year: int) -> str:
     return _told(name, standing.score, year, standing.late)
 
 
-def _told(name: str, score: Score, year: int, late: Sequence[IndicatorStanding]) -> str:
+def _told(name: str, score: Score, year: int, late: Sequence[Reached]) -> str:
     if score.known_only is None:
         return _("%(name)s: nothing has been approved for %(year)s yet; missing is not zero.") % {
             "name": name,
@@ -56,7 +63,7 @@ def _told(name: str, score: Score, year: int, late: Sequence[IndicatorStanding])
     return f"{told} {_behind(late)}"
 
 
-def _behind(late: Sequence[IndicatorStanding]) -> str:
+def _behind(late: Sequence[Reached]) -> str:
     behind = sum(row.band == Band.BEHIND for row in late)
     partly = len(late) - behind
     if behind and partly:
@@ -72,6 +79,23 @@ def _behind(late: Sequence[IndicatorStanding]) -> str:
     return _("No indicator is behind.")
 
 
-def _reported(rows: Sequence[IndicatorStanding]) -> str:
+def _reported(rows: Sequence[Reached]) -> str:
     reported = sum(row.effective is not None for row in rows)
     return _("%(reported)s of %(all)s indicators are reported.") % {"reported": reported, "all": len(rows)}
+
+
+def effect_sentence(effect: Effect) -> str:
+    """What one step of an indicator does to its objective."""
+    standing = effect.row.standing
+    told = {
+        "number": standing.link.number,
+        "name": standing.indicator,
+        "step": measured(abs(effect.step), standing.indicator),
+        "objective": effect.objective.number,
+        "points": decimal(effect.points, 1 if effect.points >= SHOWN_POINTS else 2),
+    }
+    if effect.step < 0:
+        return (
+            _("%(number)s %(name)s: %(step)s less lifts objective %(objective)s by %(points)s points.") % told
+        )
+    return _("%(number)s %(name)s: %(step)s more lifts objective %(objective)s by %(points)s points.") % told

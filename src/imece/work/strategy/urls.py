@@ -6,7 +6,16 @@ from typing import Final
 
 from django.urls import path
 
-from imece.work.strategy.views import budgets, checks, exchange, history, objectives, plans, structure
+from imece.work.strategy.views import (
+    budgets,
+    checks,
+    exchange,
+    history,
+    objectives,
+    plans,
+    simulation,
+    structure,
+)
 
 OFFICE: Final = "o/<slug:office>/"
 PLANS: Final = f"{OFFICE}plans/"
@@ -37,6 +46,7 @@ urlpatterns = [
     path(f"{PLAN}versions/", history.versions, name="versions"),
     path(f"{PLAN}update/", history.update, name="update"),
     path(f"{PLAN}as-of/", history.as_of, name="as_of"),
+    path(f"{PLAN}what-if/", simulation.simulation, name="simulation"),
     path(f"{PLAN}checks/", checks.checks, name="checks"),
     path(f"{PLAN}checks/accept/", checks.accept, name="accept"),
     path(f"{PLAN}checks/take-up/", checks.take_up, name="take_up"),
@@ -50,6 +60,7 @@ urlpatterns = [
     path(f"{GOAL}objectives/new/", structure.objective_new, name="objective_new"),
     path(OBJECTIVE, objectives.objective, name="objective"),
     path(f"{OBJECTIVE}print/", objectives.objective_print, name="objective_print"),
+    path(f"{OBJECTIVE}indicators/", objectives.indicators, name="indicators"),
     path(f"{OBJECTIVE}live/", objectives.live, name="live"),
     path(f"{OBJECTIVE}weights/", objectives.weights, name="weights"),
     path(f"{OBJECTIVE}targets/", objectives.targets, name="targets"),

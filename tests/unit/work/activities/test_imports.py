@@ -13,6 +13,7 @@ from imece.services.audit.models import Entry
 from imece.services.exchange import actions as exchange
 from imece.services.exchange import queries
 from imece.services.search.models import Findable
+from imece.work.activities.dates import lacks_year
 from imece.work.activities.imports import ACTIVITIES
 from imece.work.activities.models import Activity
 
@@ -155,3 +156,52 @@ def test_text_of_a_sheet_stays_text(cast: Cast) -> None:
     emine = cast.orhangazi.actor("Emine")
     carried_out(emine, checked(emine, "x.csv", sheet("Başlık;Tarih;Özet", "<b>=1+1</b>;2026;<script>")))
     assert Activity.objects.get().title == "<b>=1+1</b>"
+
+
+YEARLESS = ("Başlık;Tarih", "Fuar gezisi;15-19 Nisan", "Kitap günü;Mart", "Ziyaret;3.5.2018", "Boş;")
+
+
+def test_default_year_completes_only_dates_without_one(cast: Cast) -> None:
+    emine = cast.orhangazi.actor("Emine")
+    run = exchange.start_import(
+        actor=emine, kind=ACTIVITIES, upload=SimpleUploadedFile("a.csv", sheet(*YEARLESS))
+    )
+    assert run.needs == {"year": ["Tarih"]}
+    chosen = queries.proposed_mapping(run).chosen
+    run = exchange.preview(
+        actor=emine, run=exchange.choose_mapping(actor=emine, run=run, chosen=chosen, given={"year": "2019"})
+    )
+    assert (run.rows_right, run.rows_wrong) == (3, 1)
+    assert exchange.begin(actor=emine, run=run, leave_out_wrong=True)
+    exchange.carry_out(run=run)
+    shown = {each.title: each.when_shown for each in Activity.objects.filter(office=cast.orhangazi.office)}
+    assert shown == {"Fuar gezisi": "15–19 Nisan 2019", "Kitap günü": "Mart 2019", "Ziyaret": "3 Mayıs 2018"}
+
+
+def test_default_year_is_not_kept_when_the_sheet_has_a_year_column(cast: Cast) -> None:
+    emine = cast.orhangazi.actor("Emine")
+    content = sheet("Başlık;Tarih;Yıl", "Fuar gezisi;15-19 Nisan;2017", "Kitap günü;Mart;2018")
+    run = exchange.start_import(actor=emine, kind=ACTIVITIES, upload=SimpleUploadedFile("a.csv", content))
+    chosen = queries.proposed_mapping(run).chosen
+    run = exchange.choose_mapping(actor=emine, run=run, chosen=chosen, given={"year": "2001"})
+    assert run.given == {}
+    assert exchange.preview(actor=emine, run=run).rows_right == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("15–19 Nisan", True),
+        ("Mart", True),
+        ("29 Şubat", True),
+        ("15.04", True),
+        ("15.04.2019", False),
+        ("Nisan 2016", False),
+        ("2016", False),
+        ("2019-04-15", False),
+        ("yakında", False),
+        ("", False),
+    ],
+)
+def test_a_date_lacks_its_year_when_a_year_alone_would_date_it(text: str, lacks: bool) -> None:
+    assert lacks_year(text) is lacks

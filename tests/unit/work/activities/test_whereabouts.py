@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imece.services.accounts.models import Office
-from imece.work.activities.whereabouts import RefusedPlace, Where, read_place, region_name, settled
+from imece.work.activities.whereabouts import (
+    RefusedPlace,
+    Where,
+    read_place,
+    region_name,
+    settled,
+    without_region,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,3 +69,27 @@ def test_codes_must_fit_together() -> None:
 def test_any_text_gives_codes_that_fit(text: str) -> None:
     where, _venue = read_place(text, HOME)
     assert settled(*where) == where
+
+
+@pytest.mark.parametrize(
+    ("venue", "region", "said"),
+    [
+        ("İstanbul", "İstanbul", ""),
+        ("ISTANBUL", "İstanbul", ""),
+        ("Kongre Merkezi, İstanbul", "İstanbul", "Kongre Merkezi"),
+        ("Orhangazi", "Orhangazi / Bursa", ""),
+        ("Salon, Orhangazi, Bursa", "Orhangazi / Bursa", "Salon"),
+        ("Orhangazi Kültür Merkezi", "Orhangazi / Bursa", "Orhangazi Kültür Merkezi"),
+        ("Brüksel", "Belçika", "Brüksel"),
+        ("Brüksel, Belçika", "Belçika", "Brüksel"),
+        ("Kültür Merkezi", "", "Kültür Merkezi"),
+        ("", "İstanbul", ""),
+    ],
+)
+def test_no_place_is_said_twice_when_the_venue_names_the_region(venue: str, region: str, said: str) -> None:
+    assert without_region(venue, region) == said
+
+
+@given(st.text(max_size=40), st.sampled_from(["", "İstanbul", "Orhangazi / Bursa"]))
+def test_venue_is_only_shortened_at_its_end_whatever_it_is(venue: str, region: str) -> None:
+    assert venue.strip().startswith(without_region(venue, region))

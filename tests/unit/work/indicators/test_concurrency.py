@@ -12,11 +12,21 @@ import pytest
 from django.db import connection
 
 from imece.ground.rules.decision import Refused
+from imece.ground.values.period import Period
 from imece.work.indicators.actions import corrections, deciding, periods, reporting
-from imece.work.indicators.choices import ActualState
+from imece.work.indicators.choices import ActualState, Basis
 from imece.work.indicators.facts import Reported
-from imece.work.indicators.models import Actual, ApprovalDecision, ClosedPeriod, Correction, YearFigure
+from imece.work.indicators.models import (
+    Actual,
+    ApprovalDecision,
+    ClosedPeriod,
+    Correction,
+    Indicator,
+    YearFigure,
+)
 from imece.work.indicators.queries.proposals import proposals_for
+from imece.work.strategy.models import KeptScore
+from imece.work.strategy.scoring import rescore_plan
 from tests.cast import make_cast
 from tests.unit.work.indicators.figures import (
     H1,
@@ -29,6 +39,7 @@ from tests.unit.work.indicators.figures import (
     make_indicator,
     make_step,
 )
+from tests.unit.work.strategy.making import add_indicators, make_objective, make_plan, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +93,29 @@ def test_two_halves_approved_at_once_both_are_in_the_years_figure(people: Cast) 
     )  # type: ignore[misc]
     assert said == ["done", "done"]
     assert YearFigure.objects.get().value == 20
+
+
+def test_two_objectives_approved_at_once_are_both_in_the_plans_score(people: Cast) -> None:
+    place, coordinator = people.gaziantep, people.gaziantep.actor("Ayşe")
+    make_step(place)
+    plan = make_plan(coordinator, is_partial=False)
+    rows = []
+    for number in ("2.4", "2.5"):
+        objective = make_objective(coordinator, plan, number)
+        (indicator,) = add_indicators(coordinator, objective, [(f"{number}.1", f"Gösterge {number}", "100")])
+        Indicator.objects.filter(pk=indicator.pk).update(responsible_unit=place.unit(WATER))
+        report(indicator, 2023, 1)
+        indicator.refresh_from_db()
+        rows.append(enter(place.actor("Umut"), make_actual(indicator, Period.of_year(2024))))
+    said = at_once(
+        *[lambda row=row: deciding.approve_step(actor=coordinator, actual=row) for row in rows]  # type: ignore[misc]
+    )
+    assert said == ["done", "done"]
+    kept = KeptScore.objects.filter(year=2024, basis=Basis.APPROVED).order_by("pk")
+    before = list(kept.values_list("level", "thing_id", "method_score", "known_score", "coverage"))
+    rescore_plan(plan.pk, [2024])
+    assert list(kept.values_list("level", "thing_id", "method_score", "known_score", "coverage")) == before
+    assert {row[4] for row in before} == {Decimal(100)}
 
 
 def test_two_submissions_of_the_same_are_one_with_one_receipt(people: Cast) -> None:

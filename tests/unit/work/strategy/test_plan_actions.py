@@ -11,7 +11,7 @@ import pytest
 from imece.ground.rules.decision import Refused
 from imece.services.audit.models import Entry
 from imece.services.search.models import Findable
-from imece.work.strategy import actions
+from imece.work.strategy import actions, policies
 from imece.work.strategy.choices import PlanState, PrintedPercent
 from imece.work.strategy.facts import GoalFacts, ObjectiveFacts, PlanFacts, TargetFacts
 from imece.work.strategy.models import Goal, Objective, ObjectiveIndicator, Plan, PlanVersion, Weight
@@ -171,6 +171,19 @@ def test_public_plan_cannot_be_removed_before_it_is_withdrawn(cast: Cast) -> Non
     assert not Findable.objects.filter(kind__startswith="strategy.").exists()
     actions.restore_plan(actor=coordinator, plan=plan)
     assert Plan.objects.kept().filter(pk=plan.pk).exists()
+
+
+def test_plan_is_put_back_only_by_whom_may_remove_it(cast: Cast) -> None:
+    coordinator, expert = cast.gaziantep.actor("Ayşe"), cast.gaziantep.actor("Ebru")
+    plan = make_plan(coordinator)
+    with pytest.raises(Refused):
+        actions.remove_plan(actor=expert, plan=plan)
+    actions.remove_plan(actor=coordinator, plan=plan)
+    with pytest.raises(Refused):
+        actions.restore_plan(actor=expert, plan=plan)
+    assert not Plan.objects.kept().filter(pk=plan.pk).exists()
+    assert not policies.removed_plans(expert).exists()
+    assert list(policies.removed_plans(coordinator)) == [plan]
 
 
 def test_printed_percent_stays_unknown_until_somebody_says(cast: Cast) -> None:

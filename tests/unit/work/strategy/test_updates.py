@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imece.ground.rules.decision import Refused
-from imece.work.indicators.models import Indicator
+from imece.work.indicators.actions.figures import recompute_figures
+from imece.work.indicators.choices import Accumulation, Basis, Nature
+from imece.work.indicators.models import Indicator, YearFigure
 from imece.work.strategy import actions
-from imece.work.strategy.facts import AddedFacts, UpdateFacts
+from imece.work.strategy.facts import AddedFacts, BaselineFacts, UpdateFacts
 from imece.work.strategy.models import PlanVersion, Weight
 from imece.work.strategy.queries import objective_standing, plan_standing, scores_as_of, version_on
 from tests.unit.work.strategy.making import add_indicators, make_objective, make_plan, report, targets_of
@@ -163,3 +165,57 @@ def test_refused_update_makes_no_indicator(cast: Cast, two: tuple) -> None:
     with pytest.raises(Refused, match="120"):
         update(cast, plan, added=added)
     assert (Indicator.objects.count(), PlanVersion.objects.count()) == (before, 1)
+
+
+def test_update_changes_a_baseline_and_keeps_the_old_one_with_its_reason(cast: Cast, two: tuple) -> None:
+    plan, _objective, (first, second) = two
+    Indicator.objects.filter(pk=first.pk).update(baseline=Decimal(4), baseline_year=2018)
+    version = update(cast, plan, baselines={first.pk: BaselineFacts(Decimal(6), 2021)}, note="Yanlış sayım")
+    first.refresh_from_db()
+    assert (first.baseline, first.baseline_year) == (Decimal(6), 2021)
+    assert first.former_baselines == [{"until": "2022-01-01", "value": "4.000000", "year": 2018}]
+    assert (first.baseline_on(date(2021, 12, 31)), first.baseline_on(date(2022, 1, 1))) == (4, 6)
+    assert [(row["what"], row["year"], row["before"], row["after"]) for row in version.changes] == [
+        ("baseline", 2021, "4.000000", "6")
+    ]
+    assert version.note == "Yanlış sayım"
+    second.refresh_from_db()
+    assert second.former_baselines == []
+
+
+def test_years_before_the_update_stay_scored_by_the_old_baseline(cast: Cast, two: tuple) -> None:
+    plan, _objective, (first, _second) = two
+    Indicator.objects.filter(pk=first.pk).update(
+        nature=Nature.STOCK, accumulation=Accumulation.LATEST, baseline=Decimal(0)
+    )
+    first.refresh_from_db()
+    for year in (2021, 2022):
+        report(first, year, 8)
+
+    def scores() -> dict[int, Decimal]:
+        figures = YearFigure.objects.filter(indicator=first, basis=Basis.APPROVED)
+        return dict(figures.values_list("year", "performance"))
+
+    assert scores() == {2021: 80, 2022: 80}
+    update(cast, plan, baselines={first.pk: BaselineFacts(Decimal(6), 2021)})
+    assert scores() == {2021: 80, 2022: 50}
+    recompute_figures(2021, [first.pk])
+    assert scores()[2021] == 80
+    on_old, on_new = (scores_as_of(plan, date(year, 12, 31)) for year in (2021, 2022))
+    told = [
+        next(row for goal in found.goals for objective in goal.objectives for row in objective.indicators)
+        for found in (on_old, on_new)
+    ]
+    assert [row.scored.value for row in told if row.scored] == [80, 50]
+
+
+def test_baseline_of_an_indicator_outside_the_plan_is_refused(cast: Cast, two: tuple) -> None:
+    plan, *_rest = two
+    other = Indicator.objects.create(office=cast.gaziantep.office, name="Başka")
+    with pytest.raises(Refused):
+        update(cast, plan, baselines={other.pk: BaselineFacts(Decimal(1))})
+    with pytest.raises(Refused):
+        update(cast, plan, baselines={two[2][0].pk: BaselineFacts(Decimal(-1))})
+    assert not plan.versions.filter(number=1).exists()
+    other.refresh_from_db()
+    assert other.baseline is None

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from imece.ground.web.lists import SIZES
 from imece.services.documents import actions as documents
 from imece.work.indicators.actions import requests
 from imece.work.indicators.models import Actual, Indicator, MilestoneStep, ReportRequest
@@ -304,3 +305,16 @@ def test_asking_keeping_the_letter_and_withdrawing(cast: Cast, client: Client) -
     client.post(reverse("indicators:withdraw_request", args=["gaziantep", asked.pk]))
     asked.refresh_from_db()
     assert asked.withdrawn_at is not None
+
+
+def test_desk_shows_a_long_period_page_by_page_and_counts_it_whole(cast: Cast, client: Client) -> None:
+    place = cast.gaziantep
+    for number in range(SIZES[0] + 2):
+        make_actual(make_indicator(place, f"Gösterge {number}", unit=WATER), H1)
+    cast.enters(client, place, "Ayşe")
+    address = reverse("indicators:desk_of", args=["gaziantep", H1.key])
+    shown = [client.get(address, {"page": number}) for number in (1, 2)]
+    assert [len(page.context["list"].rows) for page in shown] == [SIZES[0], 2]
+    assert {page.context["desk"].total for page in shown} == {SIZES[0] + 2}
+    rows = [row.pk for page in shown for row in page.context["list"].rows]
+    assert sorted(rows) == sorted(Actual.objects.values_list("pk", flat=True))

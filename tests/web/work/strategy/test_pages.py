@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 PLAN_PAGES = ["plan", "structure", "manage", "versions", "as_of", "checks", "export_xlsx", "export_json"]
-OBJECTIVE_PAGES = ["objective", "objective_print", "live"]
+OBJECTIVE_PAGES = ["objective", "indicators", "objective_print", "live"]
 EDIT_PAGES = ["plan_edit", "annotate", "adopt", "goal_new"]
 OBJECTIVE_EDIT_PAGES = ["weights", "targets", "objective_edit", "note_new", "link_new"]
 
@@ -71,7 +71,19 @@ def test_overview_says_how_things_stand(client: Client, cast: Cast, ours: tuple)
     assert "resmî" not in page
     assert "%18" in page
     assert "8,8" in page
-    assert "im-bullet" in page
+    assert f'href="{address("objective", ours)}?year=2024' in page
+    assert f'hx-get="{address("indicators", ours)}?year=2024' in page
+    assert "im-bullet" not in page
+
+
+def test_indicators_come_in_place_and_on_a_page_of_their_own(client: Client, cast: Cast, ours: tuple) -> None:
+    cast.enters(client, cast.gaziantep, "Veli")
+    for headers in ({}, {"HX-Request": "true"}):
+        page = client.get(f"{address('indicators', ours)}?year=2024", headers=headers).content.decode()
+        assert "im-bullet" in page
+        assert "Gerçekleştirilen ortak faaliyet sayısı" in page
+        assert "× 100" in page or "/ 100" in page
+        assert ("<html" in page) is not bool(headers)
 
 
 @pytest.mark.parametrize("name", [*PLAN_PAGES, *OBJECTIVE_PAGES, *EDIT_PAGES, *OBJECTIVE_EDIT_PAGES])

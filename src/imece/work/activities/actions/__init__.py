@@ -20,6 +20,13 @@ from imece.work.activities.actions.kinds import (
     retire_kind,
     sync_shared_kinds,
 )
+from imece.work.activities.actions.minutes import (
+    MinutesFacts,
+    SaidDecision,
+    SaidItem,
+    approve_minutes,
+    write_minutes,
+)
 from imece.work.activities.actions.recording import (
     AlreadySent,
     copy_activity,
@@ -30,7 +37,11 @@ from imece.work.activities.actions.recording import (
 
 __all__ = [
     "AlreadySent",
+    "MinutesFacts",
+    "SaidDecision",
+    "SaidItem",
     "add_kind",
+    "approve_minutes",
     "attach_documents",
     "cancel_activity",
     "change_activity",
@@ -48,4 +59,5 @@ __all__ = [
     "retire_kind",
     "sync_shared_kinds",
     "take_away_document",
+    "write_minutes",
 ]

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_POST
 
 from imece.ground.rules.decision import Refused
 from imece.services.accounts.doorway import office_page
+from imece.services.undoing.actions import watching
+from imece.services.undoing.doorway import say
 from imece.work.activities import actions, policies, queries
 from imece.work.activities.detail import page_of
 from imece.work.activities.forms import ActivityForm, CancelForm, DocumentsForm, RepeatForm, new_token
 from imece.work.activities.grid import grid
+from imece.work.activities.undoable import ACTIVITY
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -42,13 +45,15 @@ def new(request: OfficeRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            activity = actions.record_activity(
-                actor=request.actor, facts=form.facts(), uploads=said["uploads"], once=said["once"]
-            )
+            with watching(request.actor, ACTIVITY) as watch:
+                activity = actions.record_activity(
+                    actor=request.actor, facts=form.facts(), uploads=said["uploads"], once=said["once"]
+                )
+                watch.made([activity])
         except Refused as no:
             form.refuse(no)
         else:
-            messages.success(request, _("The activity is recorded."))
+            say(request, _("The activity is recorded."), watch)
             return to_page(request, activity)
     return render(request, "activities/form.html", {"form": form})
 
@@ -59,17 +64,19 @@ def edit(request: OfficeRequest, activity: Activity) -> HttpResponse:
     form = ActivityForm(request.POST or None, request.FILES or None, actor=request.actor, activity=activity)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_activity(
-                actor=request.actor,
-                activity=activity,
-                facts=form.facts(),
-                uploads=form.cleaned_data["uploads"],
-                seen_at=form.seen_at,
-            )
+            with watching(request.actor, ACTIVITY, [activity.pk]) as watch:
+                actions.change_activity(
+                    actor=request.actor,
+                    activity=activity,
+                    facts=form.facts(),
+                    uploads=(uploads := form.cleaned_data["uploads"]),
+                    seen_at=form.seen_at,
+                )
+                watch.give_up_if(uploads)
         except Refused as no:
             form.refuse_change(no, activity)
         else:
-            messages.success(request, _("The changes are saved."))
+            say(request, _("The changes are saved."), watch)
             return to_page(request, activity)
     return render(request, "activities/form.html", {"form": form, "activity": activity})
 
@@ -81,13 +88,15 @@ def copy(request: OfficeRequest, activity: Activity) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            made = actions.copy_activity(
-                actor=request.actor, activity=activity, when=said["date_text"], once=said["once"]
-            )
+            with watching(request.actor, ACTIVITY) as watch:
+                made = actions.copy_activity(
+                    actor=request.actor, activity=activity, when=said["date_text"], once=said["once"]
+                )
+                watch.made([made])
         except Refused as no:
             form.refuse(no)
         else:
-            messages.success(request, _("The repetition is recorded. Add participants and documents here."))
+            say(request, _("The repetition is recorded. Add participants and documents here."), watch)
             return to_page(request, made)
     return render(
         request,
@@ -102,15 +111,14 @@ def cancel(request: OfficeRequest, activity: Activity) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.cancel_activity(
-                actor=request.actor, activity=activity, reason=form.cleaned_data["reason"]
-            )
+            with watching(request.actor, ACTIVITY, [activity.pk]) as watch:
+                actions.cancel_activity(
+                    actor=request.actor, activity=activity, reason=form.cleaned_data["reason"]
+                )
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(
-                request, _("The activity is cancelled. It stays in the list and counts no more.")
-            )
+            say(request, _("The activity is cancelled. It stays in the list and counts no more."), watch)
             return to_page(request, activity)
     return render(
         request,
@@ -123,8 +131,9 @@ def cancel(request: OfficeRequest, activity: Activity) -> HttpResponse:
 @office_page(load=queries.activity, may=policies.may_reinstate)
 def reinstate(request: OfficeRequest, activity: Activity) -> HttpResponse:
     """Take a cancelling back."""
-    actions.reinstate_activity(actor=request.actor, activity=activity)
-    messages.success(request, _("The activity counts again."))
+    with watching(request.actor, ACTIVITY, [activity.pk]) as watch:
+        actions.reinstate_activity(actor=request.actor, activity=activity)
+    say(request, _("The activity counts again."), watch)
     return to_page(request, activity)
 
 
@@ -154,7 +163,8 @@ def bulk(request: OfficeRequest) -> HttpResponse:
     if request.method == "POST" and rows.is_valid():
         many = [row.facts(request.actor) for row in rows.filled()]
         try:
-            made = actions.record_many(actor=request.actor, many=many, once=once)
+            with watching(request.actor, ACTIVITY) as watch:
+                watch.made(made := actions.record_many(actor=request.actor, many=many, once=once))
         except Refused as no:
             rows.non_form_errors().append(str(no))
             once = new_token() if isinstance(no, actions.AlreadySent) else once
@@ -162,6 +172,6 @@ def bulk(request: OfficeRequest) -> HttpResponse:
             text = ngettext(
                 "%(count)d activity is recorded.", "%(count)d activities are recorded.", len(made)
             )
-            messages.success(request, text % {"count": len(made)})
+            say(request, text % {"count": len(made)}, watch)
             return redirect("activities:list", office=request.actor.office.slug)
     return render(request, "activities/grid.html", {"rows": rows, "once": once})

@@ -13,7 +13,7 @@ from imece.services.audit import actions as audit
 from imece.work.indicators import policies
 from imece.work.indicators.actions import freezing
 from imece.work.indicators.actions.keeping import keep_year
-from imece.work.indicators.actions.locks import hold_year
+from imece.work.indicators.actions.locks import hold_year, hold_year_to_decide
 from imece.work.indicators.actions.periods import open_chain
 from imece.work.indicators.actions.requests import reopen_duty
 from imece.work.indicators.choices import ActualState, Basis, StepDecision
@@ -48,7 +48,7 @@ def approve_step(*, actor: Actor, actual: Actual, note: str = "", revision: int 
 
     `revision` is the one that the page showed: a figure that changed in the meantime is not signed unseen.
     """
-    year = hold_year(actual)
+    year = hold_year_to_decide(actual)
     held = year.actual
     require(ACTUAL.may("approve", actor, held))
     chain = open_chain(held.office_id, held.period)
@@ -97,7 +97,7 @@ def _in_state(held: Actual) -> Decision:
 @transaction.atomic
 def take_up_again(*, actor: Actor, actual: Actual, reason: str) -> Actual:
     """Open an approved figure for correction, after its period was reopened; value and hash stay in the trail."""
-    year = hold_year(actual)
+    year = hold_year_to_decide(actual)
     held = year.actual
     require(ACTUAL.may("take_up_again", actor, held))
     open_chain(held.office_id, held.period)

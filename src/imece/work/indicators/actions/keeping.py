@@ -8,7 +8,7 @@ from imece.ground.values import clock
 from imece.ground.values.period import Period
 from imece.work.indicators.choices import Basis, Source
 from imece.work.indicators.models import Actual, YearFigure
-from imece.work.indicators.scoring import Report, Rule, YearScore, year_score
+from imece.work.indicators.scoring import Report, Rule, YearScore, end_of, year_score
 from imece.work.indicators.signals import figures_changed
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ BATCH = 500
 def keep_year(held: HeldYear, *bases: Basis) -> None:
     """Write the figures of one held indicator-year and tell the floors above, inside the transaction."""
     indicator = held.actual.indicator
-    rule = Rule.of(indicator)
+    rule = Rule.of(indicator, end_of(held.actual.first.year))
     figures = []
     for basis in bases:
         counted = [row for row in held.year if counts(row, basis)]

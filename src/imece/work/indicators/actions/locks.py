@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
+from imece.ground.questions.prepared import Prepared
 from imece.ground.rules.decision import Refused
+from imece.ground.values.period import Period
 from imece.services.documents.models import Document
 from imece.work.indicators.freezing import ACTUAL_TYPE
 from imece.work.indicators.models import Actual, Target
@@ -55,14 +58,38 @@ def with_facts(actuals: ActualQuerySet) -> ActualQuerySet:
     )
 
 
+def year_of(indicator: int, first: date, last: date) -> ActualQuerySet:
+    """The actuals of an indicator that begin between two days, to be locked in their order."""
+    begun = Actual.objects.filter(indicator_id=indicator, first__gte=first, first__lte=last)
+    held = with_facts(begun).select_related("indicator", "office")
+    return held.select_for_update(of=("self",), no_key=True).order_by("pk")
+
+
+def decided_year_of(indicator: int, first: date, last: date) -> ActualQuerySet:
+    """The same with the office's row locked before them, as whoever closes or publishes locks it."""
+    return year_of(indicator, first, last).select_for_update(of=("office", "self"), no_key=True)
+
+
+YEAR = Prepared(year_of, indicator=int, first=date, last=date)
+DECIDED_YEAR = Prepared(decided_year_of, indicator=int, first=date, last=date)
+
+
 def hold_year(actual: Actual) -> HeldYear:
     """Lock the actual and its year's others in one question, always in the same order, so that nobody waits in a ring."""
-    rows = list(
-        with_facts(Actual.objects.filter(indicator_id=actual.indicator_id, first__year=actual.first.year))
-        .select_related("indicator", "office")
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
+    return _held(actual, YEAR)
+
+
+def hold_year_to_decide(actual: Actual) -> HeldYear:
+    """The same for a decision that changes scores: decisions of one office wait for one another.
+
+    So the second of two approvals in one plan scores the plan with the first one's figure.
+    """
+    return _held(actual, DECIDED_YEAR)
+
+
+def _held(actual: Actual, question: Prepared[Actual]) -> HeldYear:
+    year = Period.of_year(actual.first.year)
+    rows = question.ask(indicator=actual.indicator_id, first=year.first, last=year.last)
     held = next((row for row in rows if row.pk == actual.pk), None)
     if held is None:
         raise Refused(GONE)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from imece.ground.questions.prepared import Prepared
 from imece.ground.rules.decision import Refused, require
 from imece.ground.values import clock
+from imece.ground.values.period import Period
 from imece.services.accounts.models import Office
 from imece.services.audit import actions as audit
 from imece.work.indicators import policies
@@ -17,7 +20,8 @@ from imece.work.indicators.choices import ActualState
 from imece.work.indicators.models import Actual, ApprovalStep, ClosedPeriod
 
 if TYPE_CHECKING:
-    from imece.ground.values.period import Period
+    from django.db.models import QuerySet
+
     from imece.services.accounts.actor import Actor
 
 CLOSED = _("The period %(period)s is closed. The coordinator can reopen it with a reason.")
@@ -49,11 +53,11 @@ def require_open(office_id: int, period: Period) -> None:
         raise Refused(CLOSED % {"period": period.key})
 
 
-def chain_of(office_id: int, period: Period) -> Chain:
-    """Closed or not, and the approval steps, in one question (asked under the actual's lock)."""
-    closed = ClosedPeriod.objects.covering(OuterRef("pk"), period)  # type: ignore[arg-type]  # resolved in SQL
-    rows = (
-        Office.objects.filter(pk=office_id)
+def chain_rows(office: int, first: date, last: date) -> QuerySet[Office, tuple[Any, ...]]:
+    """Whether the period is closed, beside each approval step (one row of nothing where there are none)."""
+    closed = ClosedPeriod.objects.covering(OuterRef("pk"), Period(first, last))  # type: ignore[arg-type]  # resolved in SQL
+    return (
+        Office.objects.filter(pk=office)
         .annotate(is_closed=Exists(closed))
         .order_by("approval_steps__position")
         .values_list(
@@ -66,6 +70,14 @@ def chain_of(office_id: int, period: Period) -> Chain:
             "approval_steps__allows_self",
         )
     )
+
+
+CHAIN = Prepared(chain_rows, office=int, first=date, last=date)
+
+
+def chain_of(office_id: int, period: Period) -> Chain:
+    """Closed or not, and the approval steps, in one question (asked under the actual's lock)."""
+    rows = CHAIN.ask(office=office_id, first=period.first, last=period.last)
     is_closed, steps = False, []
     for shut, pk, position, name, approver, member_id, allows_self in rows:
         is_closed = shut

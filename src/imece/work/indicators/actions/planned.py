@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
+from imece.ground.rules.decision import Refused
 from imece.work.indicators.actions.figures import recompute_figures
-from imece.work.indicators.models import Indicator, Target
+from imece.work.indicators.choices import Nature
+from imece.work.indicators.models import Actual, Indicator, Target
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -32,6 +36,14 @@ class TargetFacts:
     def is_empty(self) -> bool:
         """Whether nothing was said."""
         return self.value is None and self.programme_value is None and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineFacts:
+    """A baseline and the year in which it was measured."""
+
+    value: Decimal | None = None
+    year: int | None = None
 
 
 def govern(indicator_ids: Collection[int]) -> None:
@@ -63,7 +75,7 @@ def supersede_targets(
     targets: Mapping[Cell, Decimal | None], day: date
 ) -> dict[Cell, tuple[Decimal | None, Decimal | None]]:
     """From `day` on these targets hold; the old rows stay for the days before. Returns {cell: (before, after)}."""
-    present = present_targets({indicator_id for indicator_id, _year in targets})
+    present = present_targets({indicator_id for indicator_id, _at in targets})
     changed: dict[Cell, tuple[Decimal | None, Decimal | None]] = {}
     for cell, value in targets.items():
         old = present.get(cell)
@@ -74,6 +86,38 @@ def supersede_targets(
         _replace(cell, old, value, day)
     _refigure(changed)
     return changed
+
+
+def supersede_baselines(
+    baselines: Mapping[int, BaselineFacts], day: date
+) -> dict[int, tuple[BaselineFacts, BaselineFacts]]:
+    """From `day` on these baselines hold; the old ones stay for the days before. Returns {indicator: (before, after)}."""
+    changed: dict[int, tuple[BaselineFacts, BaselineFacts]] = {}
+    rows = Indicator.objects.select_for_update(of=("self",)).filter(pk__in=baselines).order_by("pk")
+    for indicator in rows:
+        before, after = BaselineFacts(indicator.baseline, indicator.baseline_year), baselines[indicator.pk]
+        if before == after:
+            continue
+        if after.value is not None and after.value < 0 and indicator.nature != Nature.STOCK:
+            raise Refused(_("A negative baseline has a meaning for stock indicators only."))
+        told = {"until": day.isoformat(), "value": _plain(before.value), "year": before.year}
+        indicator.former_baselines = [*indicator.former_baselines, told]
+        indicator.baseline, indicator.baseline_year = after.value, after.year
+        indicator.save(update_fields=["former_baselines", "baseline", "baseline_year"])
+        changed[indicator.pk] = (before, after)
+    _refigure_from(changed, day.year)
+    return changed
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _refigure_from(indicator_ids: Collection[int], first_year: int) -> None:
+    """The kept figures of these indicators from a year on; the years before stay as they were scored."""
+    years = Actual.objects.filter(indicator_id__in=indicator_ids, first__year__gte=first_year)
+    for year in sorted(set(years.values_list("first__year", flat=True))):
+        recompute_figures(year, list(indicator_ids))
 
 
 def _write(cell: Cell, row: Target | None, facts: TargetFacts, begins: date) -> None:

@@ -16,8 +16,8 @@ from imece.services.documents.models import Document
 from imece.work.indicators import policies
 from imece.work.indicators.actions.deciding import finish
 from imece.work.indicators.actions.freezing import counted
-from imece.work.indicators.actions.locks import hold_year
-from imece.work.indicators.actions.periods import open_chain
+from imece.work.indicators.actions.locks import hold_year, hold_year_to_decide
+from imece.work.indicators.actions.periods import chain_of, open_chain
 from imece.work.indicators.actions.requests import close_duty_when_answered
 from imece.work.indicators.choices import ActualState, Source
 from imece.work.indicators.facts import Reported, completeness
@@ -64,7 +64,7 @@ def save_draft(
     open_chain(held.office_id, held.period)
     _require_fresh(held, revision)
     before = Reported.of(held).told()
-    _take(held, facts)
+    take(held, facts)
     held.state = ACTUAL.target("save_draft")
     held.revision += 1
     held.save(update_fields=ENTERED)
@@ -85,18 +85,36 @@ def submit(*, actor: Actor, actual: Actual, facts: Reported, revision: int, uplo
 
     Where the office has no approval steps, the figure is approved at once.
     """
-    year = hold_year(actual)
+    decides = not chain_of(actual.office_id, actual.period).steps
+    year = hold_year_to_decide(actual) if decides else hold_year(actual)
     held = year.actual
     if _already_sent(held, actor, facts):
         return held
     require(ACTUAL.may("submit", actor, held))
     chain = open_chain(held.office_id, held.period)
     _require_fresh(held, revision)
-    _take(held, facts)
+    take(held, facts)
     require(completeness(held.indicator, Reported.of(held)))
     if uploads:
         documents.attach(actor=actor, about=held, uploads=uploads)
         year.with_documents |= {held.pk}
+    stamp(actor, held)
+    held.save(update_fields=ENTERED)
+    audit.record(
+        actor.signature,
+        "indicators.actual_submitted",
+        held,
+        changes={**facts.told(), "receipt": held.receipt},
+    )
+    if held.request_id is not None:
+        close_duty_when_answered(actor, held.request_id)
+    if not chain.steps:
+        finish(actor, year)
+    return held
+
+
+def stamp(actor: Actor, held: Actual) -> None:
+    """Set a held actual as submitted: when, by whom, and the receipt over it; not saved."""
     held.state, held.step = ACTUAL.target("submit"), 0
     held.submitted_at, held.submitted_by = clock.now(), actor.name[:200]
     held.submitted_by_id = actor.person_id
@@ -110,18 +128,6 @@ def submit(*, actor: Actor, actual: Actual, facts: Reported, revision: int, uplo
             "by": held.submitted_by,
         }
     )
-    held.save(update_fields=ENTERED)
-    audit.record(
-        actor.signature,
-        "indicators.actual_submitted",
-        held,
-        changes={**facts.told(), "receipt": held.receipt},
-    )
-    if held.request_id is not None:
-        close_duty_when_answered(actor, held.request_id)
-    if not chain.steps:
-        finish(actor, year)
-    return held
 
 
 @transaction.atomic
@@ -179,11 +185,11 @@ def _already_sent(held: Actual, actor: Actor, facts: Reported) -> bool:
         facts = replace(facts, value=held.value, numerator=held.numerator, denominator=held.denominator)
         facts.write_to(sent)
     else:
-        _take(sent, facts)
+        take(sent, facts)
     return Reported.of(sent).told() == Reported.of(held).told()
 
 
-def _take(held: Actual, facts: Reported) -> None:
+def take(held: Actual, facts: Reported) -> None:
     """Set what was typed; a counted actual takes its figure from the records (and entered corrections) instead."""
     indicator = held.indicator
     held.source = Source.COUNTED if indicator.is_counted else Source.TYPED

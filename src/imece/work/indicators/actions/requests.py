@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -236,6 +237,14 @@ def close_duty_when_answered(actor: Actor, request_id: int) -> None:
     request = ReportRequest.objects.filter(pk=request_id).first()
     if request is not None and not Actual.objects.filter(request=request).awaiting_report().exists():
         duties.close_duties(actor=actor, about=request, code=DUTY)
+
+
+def close_duties_when_answered(actor: Actor, request_ids: Iterable[int]) -> None:
+    """As `close_duty_when_answered`, for many requests in two statements."""
+    waiting = Actual.objects.filter(request=OuterRef("pk")).awaiting_report()
+    answered = ReportRequest.objects.filter(~Exists(waiting), pk__in=list(request_ids))
+    kind = ReportRequest._meta.label_lower
+    duties.close_duties_about(actor=actor, kind=kind, ids=answered.values_list("pk", flat=True), code=DUTY)
 
 
 def reopen_duty(actor: Actor, request_id: int) -> None:

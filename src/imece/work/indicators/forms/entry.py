@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.rules.decision import Refused
 from imece.ground.ui.fields import TurkishDecimalField
+from imece.services.undoing.actions import watching
+from imece.work.indicators import undoable
 from imece.work.indicators.actions import reporting
 from imece.work.indicators.choices import Nature
 from imece.work.indicators.facts import REASON_NEEDED, Reported, completeness, explained
@@ -21,9 +24,10 @@ from imece.work.indicators.scoring import Rule, ratio_value
 from imece.work.indicators.workflow import ACTUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from imece.services.accounts.actor import Actor
+    from imece.services.undoing.actions import Watch
     from imece.work.indicators.queries.entry import Entry
 
 SUBMIT = "submit"
@@ -151,12 +155,14 @@ class EntrySheet:
     ) -> None:
         self.actor, self.intent = actor, intent
         self.entries = list(entries)
-        self.forms = [
-            ActualForm(data, files, entry=entry, intent=intent)
-            for entry in self.entries
-            if ACTUAL.may(SUBMIT, actor, entry.actual).allowed
-        ]
-        self.rest = [entry for entry in self.entries if not ACTUAL.may(SUBMIT, actor, entry.actual).allowed]
+        self.forms: list[ActualForm] = []
+        self.rest: list[Entry] = []
+        self.watch: Watch | None = None
+        for entry in self.entries:
+            if ACTUAL.may(SUBMIT, actor, entry.actual).allowed:
+                self.forms.append(ActualForm(data, files, entry=entry, intent=intent))
+            else:
+                self.rest.append(entry)
 
     def is_valid(self) -> bool:
         """Whether every form can be taken."""
@@ -164,10 +170,10 @@ class EntrySheet:
         return not wrong
 
     def send(self) -> bool:
-        """Save or submit everything in one transaction; False when one was refused (its form says why)."""
+        """Save or submit all or nothing; False when one was refused (its form says why). A single verb needs no more than its own transaction."""
         form = None
         try:
-            with transaction.atomic():
+            with self._around():
                 for form in self.forms:
                     self._send_one(form)
         except Refused as no:
@@ -175,6 +181,19 @@ class EntrySheet:
                 form.add_error(None, str(no))
             return False
         return True
+
+    @contextmanager
+    def _around(self) -> Iterator[None]:
+        """A draft can be taken back for a minute, unless files came with it; a submission is a signature."""
+        if self.intent == SUBMIT:
+            with transaction.atomic() if len(self.forms) > 1 else nullcontext():
+                yield
+            return
+        with watching(
+            self.actor, undoable.ACTUAL, [form.entry.actual.pk for form in self.forms]
+        ) as self.watch:
+            yield
+            self.watch.give_up_if(any(form.cleaned_data["evidence"] for form in self.forms))
 
     def _send_one(self, form: ActualForm) -> None:
         verb = reporting.submit if self.intent == SUBMIT else reporting.save_draft

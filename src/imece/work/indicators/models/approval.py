@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.values.period import Period
@@ -45,7 +47,7 @@ class ReportRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit} · {self.period.key}"
+        return f"{self.unit} · {self.period.label(get_language() or settings.LANGUAGE_CODE)}"
 
     @property
     def period(self) -> Period:

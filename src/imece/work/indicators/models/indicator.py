@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.web.translated import TranslatedModel
 from imece.work.indicators.choices import Accumulation, Direction, Frequency, Nature, UnitKind
+from imece.work.indicators.formers import baseline_on
 from imece.work.indicators.querysets import IndicatorQuerySet, TargetQuerySet
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
 
 VALUE_DIGITS = 24
 VALUE_PLACES = 6
@@ -46,6 +51,9 @@ class Indicator(TranslatedModel):
     frequency = models.CharField(_("reported each"), max_length=8, choices=Frequency, default=Frequency.HALF)
     baseline = value_field(_("baseline"), null=True, blank=True)
     baseline_year = models.PositiveSmallIntegerField(_("baseline year"), null=True, blank=True)
+    former_baselines: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField(
+        default=list, blank=True, editable=False
+    )  # [{"until": "2026-01-01", "value": "3", "year": 2019}, …] held before that day, in order
     expected_curve: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     responsible_unit = models.ForeignKey(
         "accounts.Unit",
@@ -73,6 +81,10 @@ class Indicator(TranslatedModel):
 
     def __str__(self) -> str:
         return str(self.said("name"))
+
+    def baseline_on(self, day: date) -> Decimal | None:
+        """The baseline that held on a day; a plan's update changes it from a day on."""
+        return baseline_on(self.former_baselines, self.baseline, day)
 
     @property
     def is_counted(self) -> bool:

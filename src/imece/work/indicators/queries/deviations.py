@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imece.work.indicators.choices import Nature
-from imece.work.indicators.scoring import Report, Rule, deviation_at, limits_of, year_score
+from imece.work.indicators.scoring import Report, Rule, deviation_at, end_of, limits_of, year_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ def deviation_of(actual: Actual, year: Iterable[Actual], target: Decimal | None)
     """
     if actual.indicator.nature == Nature.TEXT:
         return None
-    rule = Rule.of(actual.indicator)
+    rule = Rule.of(actual.indicator, end_of(actual.first.year))
     reports = [
         _report(row)
         for row in year

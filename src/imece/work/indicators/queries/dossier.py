@@ -16,7 +16,7 @@ from imece.work.indicators.models import Actual, ApprovalDecision, Correction, F
 from imece.work.indicators.queries.deviations import deviation_of
 from imece.work.indicators.queries.live import binding_of, live_figures
 from imece.work.indicators.queries.proposals import Proposal, differences
-from imece.work.indicators.scoring import Report, Rule, year_score
+from imece.work.indicators.scoring import Report, Rule, end_of, year_score
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -135,7 +135,7 @@ def year_so_far(actual: Actual, year: list[Actual], target: Decimal | None) -> Y
         if (row.is_approved or row.pk == actual.pk)
         and (row.pk == actual.pk or not row.period.overlaps(actual.period))
     ]
-    return year_score(Rule.of(actual.indicator), target, reports)
+    return year_score(Rule.of(actual.indicator, end_of(actual.first.year)), target, reports)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from imece.ground.values.numbers import round_half_up, trim
@@ -22,15 +23,71 @@ if TYPE_CHECKING:
     from imece.services.measures.registry import Figure
 
 
+class Surroundings:
+    """What lies around the actuals of one page, read for all of them when it is first looked at (a fixed number of questions)."""
+
+    def __init__(self, actuals: Sequence[Actual]) -> None:
+        self._actuals = actuals
+        self._indicator_ids = [row.indicator_id for row in actuals]
+        self._years = {row.first.year for row in actuals}
+
+    @cached_property
+    def siblings(self) -> dict[tuple[int, int], list[Actual]]:
+        """The actuals of each indicator's year."""
+        found: dict[tuple[int, int], list[Actual]] = defaultdict(list)
+        for row in Actual.objects.filter(indicator_id__in=self._indicator_ids, first__year__in=self._years):
+            found[row.indicator_id, row.first.year].append(row)
+        return found
+
+    @cached_property
+    def targets(self) -> dict[tuple[int, int], list[Target]]:
+        """The targets of each indicator's year, in the order in which they came into force."""
+        found: dict[tuple[int, int], list[Target]] = defaultdict(list)
+        rows = Target.objects.filter(indicator_id__in=self._indicator_ids, year__in=self._years)
+        for target in rows.order_by("in_force_from"):
+            found[target.indicator_id, target.year].append(target)
+        return found
+
+    @cached_property
+    def documents(self) -> dict[int, list[Document]]:
+        """The evidence of each actual."""
+        found: dict[int, list[Document]] = defaultdict(list)
+        for document in Document.objects.about_many(ACTUAL_TYPE, [row.pk for row in self._actuals]):
+            found[document.about_id].append(document)
+        return found
+
+    @cached_property
+    def live(self) -> dict[int, Figure]:
+        """What the records say now of each counted actual; one question per measure and period."""
+        return _live(self._actuals)
+
+
 @dataclass(slots=True)
 class Entry:
     """One actual on a page where actuals are entered."""
 
     actual: Actual
-    year: list[Actual] = field(default_factory=list)
-    target: Decimal | None = None
-    live: Figure | None = None
-    documents: list[Document] = field(default_factory=list)
+    around: Surroundings
+
+    @property
+    def year(self) -> list[Actual]:
+        """The year's actuals of the same indicator, this one included."""
+        return self.around.siblings[self.actual.indicator_id, self.actual.first.year]
+
+    @property
+    def target(self) -> Decimal | None:
+        """The year's target in force at the end of the period."""
+        return _in_force(self.around.targets[self.actual.indicator_id, self.actual.first.year], self.actual)
+
+    @property
+    def live(self) -> Figure | None:
+        """What the records say now; None for what is typed."""
+        return self.around.live.get(self.actual.pk)
+
+    @property
+    def documents(self) -> list[Document]:
+        """The evidence attached so far."""
+        return self.around.documents[self.actual.pk]
 
     @property
     def previous(self) -> Actual | None:
@@ -54,29 +111,9 @@ class Entry:
 
 
 def entries(actuals: Sequence[Actual]) -> list[Entry]:
-    """The given actuals with what surrounds them; a fixed number of questions and one per measure and period."""
-    ids = [row.indicator_id for row in actuals]
-    years = {row.first.year for row in actuals}
-    siblings: dict[tuple[int, int], list[Actual]] = defaultdict(list)
-    for row in Actual.objects.filter(indicator_id__in=ids, first__year__in=years):
-        siblings[row.indicator_id, row.first.year].append(row)
-    targets: dict[tuple[int, int], list[Target]] = defaultdict(list)
-    for target in Target.objects.filter(indicator_id__in=ids, year__in=years).order_by("in_force_from"):
-        targets[target.indicator_id, target.year].append(target)
-    documents: dict[int, list[Document]] = defaultdict(list)
-    for document in Document.objects.about_many(ACTUAL_TYPE, [row.pk for row in actuals]):
-        documents[document.about_id].append(document)
-    live = _live(actuals)
-    return [
-        Entry(
-            actual=row,
-            year=siblings[row.indicator_id, row.first.year],
-            target=_in_force(targets[row.indicator_id, row.first.year], row),
-            live=live.get(row.pk),
-            documents=documents[row.pk],
-        )
-        for row in actuals
-    ]
+    """The given actuals with what surrounds them."""
+    around = Surroundings(actuals)
+    return [Entry(row, around) for row in actuals]
 
 
 def _in_force(targets: list[Target], actual: Actual) -> Decimal | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from imece.ground.rules.decision import Refused
+from imece.ground.web.lists import listing
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.work.indicators import policies, queries
 from imece.work.indicators.actions import periods, publishing
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from imece.ground.values.period import Period
 
+SORTS = {"unit": ("indicator__responsible_unit__sort_key", "indicator_id", "first", "pk")}
+
 
 @office_page(may=policies.may_see_desk)
 def desk(request: OfficeRequest) -> HttpResponse:
@@ -40,12 +43,12 @@ def desk_of(request: OfficeRequest, period: Period) -> HttpResponse:
 
 
 def show_desk(request: OfficeRequest, period: Period) -> HttpResponse:
-    """Units and states, what is late, every actual of the period."""
+    """Units and states, what is late, the actuals of the period page by page."""
     context = {
         "desk": desks.desk(request.actor, period),
         "period": period,
         "states": [state.label for state in ActualState],
-        "actuals": desks.actuals_of(request.actor, period)[:400],
+        "list": listing(desks.actuals_of(request.actor, period), request, sorts=SORTS, default="unit"),
         "periods": desks.periods_to_choose(request.actor, period),
         "may_request": policies.may_request(request.actor),
         "may_close": policies.may_close_period(request.actor),
@@ -61,6 +64,7 @@ def period_page(request: OfficeRequest, period: Period) -> HttpResponse:
     inside = Actual.objects.filter(office_id=request.actor.office_id).within(period)
     context = {
         "period": period,
+        "here": desks.OfficePeriod(request.actor.office, period),
         "closure": desks.closure_of(request.actor, period),
         "closures": desks.closures(request.actor, period),
         "left": inside.exclude(state=ActualState.APPROVED).count(),

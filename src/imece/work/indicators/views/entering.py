@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.documents import serving
+from imece.services.undoing.doorway import say
 from imece.work.indicators import policies, queries
 from imece.work.indicators.actions import reporting
 from imece.work.indicators.forms.entry import ALREADY, EntrySheet
@@ -49,8 +50,8 @@ def say_what_became_of(request: HttpRequest, sheet: EntrySheet) -> None:
         messages.info(request, ALREADY)
     elif sheet.intent == "submit":
         messages.success(request, _("Submitted. Thank you."))
-    else:
-        messages.success(request, _("Your draft is kept."))
+    elif sheet.watch is not None:
+        say(request, _("Your draft is kept."), sheet.watch)
 
 
 @office_page(may=policies.may_read)

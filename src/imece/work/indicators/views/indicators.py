@@ -15,10 +15,13 @@ from imece.ground.web.lists import listing, whole_number
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.accounts.policies import visible_units
 from imece.services.measures import registry
+from imece.services.undoing.actions import watching
+from imece.services.undoing.doorway import say
 from imece.work.indicators import policies, queries
 from imece.work.indicators.actions import indicators as actions
 from imece.work.indicators.forms.office import IndicatorFilter, IndicatorForm, MeasureForm, TargetForm
 from imece.work.indicators.queries import cards
+from imece.work.indicators.undoable import INDICATOR
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -63,11 +66,13 @@ def indicator_add(request: OfficeRequest) -> HttpResponse:
     form = IndicatorForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.create_indicator(actor=request.actor, facts=form.facts())
+            with watching(request.actor, INDICATOR) as watch:
+                made = actions.create_indicator(actor=request.actor, facts=form.facts())
+                watch.made([made])
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The indicator is kept. Give it a target for each year."))
+            say(request, _("The indicator is kept. Give it a target for each year."), watch)
             return redirect("indicators:targets", request.actor.office.slug, made.pk)
     return render(request, "indicators/form.html", {"form": form})
 
@@ -78,11 +83,12 @@ def indicator_change(request: OfficeRequest, indicator: Indicator) -> HttpRespon
     form = IndicatorForm(request.POST or None, instance=indicator, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_indicator(actor=request.actor, indicator=indicator, facts=form.facts())
+            with watching(request.actor, INDICATOR, [indicator.pk]) as watch:
+                actions.change_indicator(actor=request.actor, indicator=indicator, facts=form.facts())
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The change is kept."))
+            say(request, _("The change is kept."), watch)
             return redirect("indicators:detail", request.actor.office.slug, indicator.pk)
     context = {
         "form": form,
@@ -101,11 +107,12 @@ def targets(request: OfficeRequest, indicator: Indicator) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_target(actor=request.actor, indicator=indicator, **form.cleaned_data)
+            with watching(request.actor, INDICATOR, [indicator.pk]) as watch:
+                actions.set_target(actor=request.actor, indicator=indicator, **form.cleaned_data)
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The target is kept and the year is scored with it."))
+            say(request, _("The target is kept and the year is scored with it."), watch)
             return redirect("indicators:targets", request.actor.office.slug, indicator.pk)
     context = {
         "indicator": indicator,
@@ -130,10 +137,11 @@ def measure(request: OfficeRequest, indicator: Indicator) -> HttpResponse:
     valid = filters is None or not sent or filters.is_valid()
     if request.method == "POST" and valid and (chosen or not code):
         chosen_filters = filters.cleaned_data if filters else {}
-        actions.bind_measure(actor=request.actor, indicator=indicator, measure=code, filters=chosen_filters)
-        messages.success(
-            request, _("The measure is bound.") if code else _("The value is typed from now on.")
-        )
+        with watching(request.actor, INDICATOR, [indicator.pk]) as watch:
+            actions.bind_measure(
+                actor=request.actor, indicator=indicator, measure=code, filters=chosen_filters
+            )
+        say(request, _("The measure is bound.") if code else _("The value is typed from now on."), watch)
         return redirect("indicators:detail", request.actor.office.slug, indicator.pk)
     used = filters.cleaned_data if filters is not None and sent and valid else own
     year = Period.of_year(request.actor.today.year)
@@ -152,14 +160,18 @@ def measure(request: OfficeRequest, indicator: Indicator) -> HttpResponse:
 @require_POST
 def use(request: OfficeRequest, indicator: Indicator) -> HttpResponse:
     """Retire an indicator, or take it back into use."""
-    if "undo" in request.POST:
-        actions.take_back_into_use(actor=request.actor, indicator=indicator)
-        messages.success(request, _("The indicator is in use again."))
+    again = "undo" in request.POST
+    try:
+        with watching(request.actor, INDICATOR, [indicator.pk]) as watch:
+            (actions.take_back_into_use if again else actions.retire_indicator)(
+                actor=request.actor, indicator=indicator
+            )
+    except Refused as no:
+        messages.error(request, str(no))
     else:
-        try:
-            actions.retire_indicator(actor=request.actor, indicator=indicator)
-        except Refused as no:
-            messages.error(request, str(no))
-        else:
-            messages.success(request, _("The indicator is no longer used; its figures stay."))
+        used, unused = (
+            _("The indicator is in use again."),
+            _("The indicator is no longer used; its figures stay."),
+        )
+        say(request, used if again else unused, watch)
     return redirect("indicators:detail", request.actor.office.slug, indicator.pk)

@@ -13,10 +13,13 @@ from imece.ground.rules.decision import Refused
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.documents import serving
 from imece.services.documents.models import Document
+from imece.services.undoing.actions import watching
+from imece.services.undoing.doorway import say
 from imece.work.indicators import policies, queries
 from imece.work.indicators.actions import milestones
 from imece.work.indicators.forms.office import ReasonForm, StepDoneForm, StepForm
 from imece.work.indicators.models import MilestoneStep
+from imece.work.indicators.undoable import INDICATOR
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -32,11 +35,12 @@ def steps(request: OfficeRequest, indicator: Indicator) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             facts = milestones.StepFacts(**form.cleaned_data)
-            milestones.add_step(actor=request.actor, indicator=indicator, facts=facts)
+            with watching(request.actor, INDICATOR, [indicator.pk]) as watch:
+                milestones.add_step(actor=request.actor, indicator=indicator, facts=facts)
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The step is added."))
+            say(request, _("The step is added."), watch)
             return redirect("indicators:steps", request.actor.office.slug, indicator.pk)
     context = {
         "indicator": indicator,

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from imece.ground.rules.decision import Refused
 from imece.services.accounts.doorway import OfficeRequest, office_page
-from imece.work.indicators import policies, queries
+from imece.services.papers import actions as papers
+from imece.services.papers.choices import PaperFormat
+from imece.services.papers.queries import choices_of, chosen
+from imece.work.indicators import policies, queries, tasks
 from imece.work.indicators.actions import requests as actions
 from imece.work.indicators.forms.office import ContactForm, LetterForm, RequestsForm
+from imece.work.indicators.letters import KIND as LETTER_KIND
+from imece.work.indicators.letters import cover_letter
 from imece.work.indicators.queries import desk, due_units
 
 if TYPE_CHECKING:
@@ -51,8 +56,54 @@ def make(request: OfficeRequest, period: Period) -> HttpResponse:
 @office_page(load=queries.report_request, may=policies.may_request)
 def letter(request: OfficeRequest, asked: ReportRequest) -> HttpResponse:
     """The cover letter, made for paper."""
-    context = {"asked": asked, "actuals": desk.of_request(request.actor, asked), "office": asked.office}
-    return render(request, "indicators/letter.html", context)
+    actuals = desk.of_request(request.actor, asked)
+    contents = [cover_letter(asked, actuals, get_language() or "tr")]
+    ways = choices_of(request.actor, LETTER_KIND, formats=(PaperFormat.PDF, PaperFormat.WORD))
+    return render(
+        request, "indicators/letter.html", {"asked": asked, "papers": contents, "paper_choices": ways}
+    )
+
+
+@office_page(load=queries.period, may=policies.may_request_for)
+def letters(request: OfficeRequest, period: Period) -> HttpResponse:
+    """The cover letters of all requests about a period, each on a page of its own."""
+    contents = [
+        cover_letter(asked, actuals, get_language() or "tr")
+        for asked, actuals in desk.requests_of(request.actor, period)
+    ]
+    return render(request, "indicators/letter.html", {"papers": contents, "period": period})
+
+
+@office_page(load=queries.report_request, may=policies.may_request)
+@require_POST
+def letter_paper(request: OfficeRequest, asked: ReportRequest) -> HttpResponse:
+    """The cover letter as PDF or Word, kept with its hash."""
+    content = cover_letter(asked, desk.of_request(request.actor, asked), get_language() or "tr")
+    paper_format, template = chosen(request.actor, LETTER_KIND, request.POST.get("format"))
+    try:
+        kept = papers.produce(
+            actor=request.actor, content=content, paper_format=paper_format, about=asked, template=template
+        )
+    except Refused as no:
+        messages.error(request, str(no))
+        return redirect("indicators:request", request.actor.office.slug, asked.pk)
+    return redirect("papers:show", request.actor.office.slug, kept.pk)
+
+
+@office_page(load=queries.period, may=policies.may_request_for)
+@require_POST
+def letters_paper(request: OfficeRequest, period: Period) -> HttpResponse:
+    """All cover letters of a period in one bundle; a job makes it."""
+    kept = papers.order_paper(
+        actor=request.actor,
+        kind=LETTER_KIND,
+        title=_("Cover letters, %(period)s") % {"period": period.label(get_language() or "tr")},
+        paper_format=PaperFormat.BUNDLE,
+        language=get_language() or "tr",
+        options={"period": period.key},
+    )
+    tasks.make_letters.enqueue(kept.pk)
+    return redirect("papers:show", request.actor.office.slug, kept.pk)
 
 
 @office_page(load=queries.report_request, may=policies.may_request)

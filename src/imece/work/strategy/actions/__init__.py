@@ -29,6 +29,7 @@ from imece.work.strategy.actions.structure import (
     remove_goal,
     remove_note,
     remove_objective,
+    siblings,
 )
 from imece.work.strategy.actions.targets import set_targets
 from imece.work.strategy.actions.updates import update_plan
@@ -60,6 +61,7 @@ __all__ = [
     "set_objectives",
     "set_targets",
     "set_weights",
+    "siblings",
     "take_up_finding",
     "unlink_indicator",
     "update_plan",

@@ -12,6 +12,8 @@ from imece.services.search.actions import Found
 from imece.work.strategy.models import Objective
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from imece.work.strategy.models import Plan
 
 PLAN: Final = "strategy.plan"
@@ -27,6 +29,11 @@ def find_plan(plan: Plan) -> None:
 def find_objective(plan: Plan, objective: Objective) -> None:
     """Keep one objective in the search."""
     search.keep([_objective(plan, objective)])
+
+
+def find_objectives(plan: Plan, objectives: QuerySet[Objective]) -> None:
+    """Keep some of the plan's objectives in the search."""
+    search.keep([_objective(plan, objective) for objective in objectives.prefetch_related("notes")])
 
 
 def forget_plan(plan: Plan) -> None:

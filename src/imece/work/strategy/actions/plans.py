@@ -127,8 +127,7 @@ def remove_plan(*, actor: Actor, plan: Plan) -> None:
 def restore_plan(*, actor: Actor, plan: Plan) -> None:
     """Put a removed plan back."""
     plan = locked(plan)
-    require(policies.may_create_plan(actor))
-    require(policies.may_annotate(actor, plan))
+    require(policies.may_restore_plan(actor, plan))
     plan.removed_at = None
     plan.save(update_fields=["removed_at"])
     settle_plan(plan)

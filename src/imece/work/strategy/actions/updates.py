@@ -13,7 +13,7 @@ from imece.ground.rules.decision import Refused, require
 from imece.ground.values.numbers import format_decimal
 from imece.services.audit import actions as audit
 from imece.work.indicators.actions.indicators import create_indicator
-from imece.work.indicators.actions.planned import supersede_targets
+from imece.work.indicators.actions.planned import supersede_baselines, supersede_targets
 from imece.work.indicators.models import Indicator
 from imece.work.strategy import policies, scoring
 from imece.work.strategy.actions.governing import settle_plan
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from imece.work.strategy.models import Plan
 
 HUNDRED = Decimal(100)
+QUIET = frozenset({"target", "baseline"})  # changes that move no weight
 Change = dict[str, Any]
 
 
@@ -56,12 +57,13 @@ def update_plan(*, actor: Actor, plan: Plan, facts: UpdateFacts) -> PlanVersion:
     changes = [
         *_change_weights(links, facts),
         *_change_targets(plan, links, facts),
+        *_change_baselines(links, facts),
         *_take_out(links, facts),
         *_bring_in(actor, plan, facts),
     ]
     if not changes:
         raise Refused(_("The update changes nothing."))
-    _check_sums(plan, {change["objective_id"] for change in changes if change["what"] != "target"})
+    _check_sums(plan, {change["objective_id"] for change in changes if change["what"] not in QUIET})
     version = PlanVersion.objects.create(
         plan=plan,
         number=number,
@@ -132,6 +134,17 @@ def _told_targets(
     return [
         _change("target", by_indicator[indicator_id], before=before, after=after, year=year)
         for (indicator_id, year), (before, after) in sorted(changed.items())
+    ]
+
+
+def _change_baselines(links: dict[int, ObjectiveIndicator], facts: UpdateFacts) -> list[Change]:
+    by_indicator = {link.indicator_id: link for link in links.values() if link.pk not in facts.removed}
+    if facts.baselines.keys() - by_indicator.keys():
+        raise Refused(_("%(count)s indicators are no longer part of the objective.") % {"count": 1})
+    changed = supersede_baselines(facts.baselines, facts.in_force_from)
+    return [
+        _change("baseline", by_indicator[pk], before=before.value, after=after.value, year=after.year)
+        for pk, (before, after) in sorted(changed.items())
     ]
 
 

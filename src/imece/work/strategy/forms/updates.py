@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.ui.fields import DayField
-from imece.work.strategy.facts import AddedFacts, UpdateFacts
+from imece.work.strategy.facts import AddedFacts, BaselineFacts, UpdateFacts
 from imece.work.strategy.forms.grids import present_targets, present_weight, quiet, value_cell
 from imece.work.strategy.forms.structure import LinkForm, percent_field
 from imece.work.strategy.models import Objective
@@ -74,6 +74,14 @@ class UpdateForm(forms.Form):
         for link in links:
             weight = percent_field(link.number, initial=present_weight(link))
             self.fields[f"weight_{link.pk}"] = quiet(weight, f"{link.number} – {_('weight')}")
+            base = value_cell(_("Baseline"))
+            base.initial = link.indicator.baseline
+            self.fields[f"baseline_{link.indicator_id}"] = quiet(base, f"{link.number} – {_('baseline')}")
+            when = forms.IntegerField(min_value=1900, max_value=2100, required=False)
+            when.initial = link.indicator.baseline_year
+            self.fields[f"baseline_year_{link.indicator_id}"] = quiet(
+                when, f"{link.number} – {_('baseline year')}"
+            )
             out = forms.BooleanField(label=_("takes out"), required=False)
             self.fields[f"remove_{link.pk}"] = quiet(out, f"{link.number} – {_('leaves the plan')}")
             targets = present_targets(link.indicator)
@@ -91,11 +99,20 @@ class UpdateForm(forms.Form):
 
     def rows(
         self,
-    ) -> Iterator[tuple[ObjectiveIndicator, forms.BoundField, list[forms.BoundField], forms.BoundField]]:
-        """Each indicator with its weight, its targets by year, and the box that takes it out."""
+    ) -> Iterator[
+        tuple[
+            ObjectiveIndicator,
+            forms.BoundField,
+            list[forms.BoundField],
+            list[forms.BoundField],
+            forms.BoundField,
+        ]
+    ]:
+        """Each indicator with its weight, its baseline and the year of it, its targets, and the box that takes it out."""
         for link in self.links:
             cells = [self[f"target_{link.indicator_id}_{year}"] for year in self.plan.years]
-            yield link, self[f"weight_{link.pk}"], cells, self[f"remove_{link.pk}"]
+            base = [self[f"{name}_{link.indicator_id}"] for name in ("baseline", "baseline_year")]
+            yield link, self[f"weight_{link.pk}"], base, cells, self[f"remove_{link.pk}"]
 
     def clean(self) -> dict[str, Any]:
         """The forms of what comes in are part of this one."""
@@ -118,6 +135,12 @@ class UpdateForm(forms.Form):
                 (link.indicator_id, year): data[f"target_{link.indicator_id}_{year}"]
                 for link in staying
                 for year in self.plan.years
+            },
+            baselines={
+                link.indicator_id: BaselineFacts(
+                    data[f"baseline_{link.indicator_id}"], data[f"baseline_year_{link.indicator_id}"]
+                )
+                for link in staying
             },
             removed=removed,
             added=[form.facts() for form in self.added if form.has_changed()],

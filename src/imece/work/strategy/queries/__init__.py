@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from imece.work.strategy.queries.findings import CheckedPlan, Judged, checked, errors_of
 from imece.work.strategy.queries.history import scores_as_of, version_on
+from imece.work.strategy.queries.overview import plan_standing
 from imece.work.strategy.queries.public import (
     PublicObjective,
     PublicPlan,
@@ -11,7 +12,7 @@ from imece.work.strategy.queries.public import (
     public_plan,
     public_plans,
 )
-from imece.work.strategy.queries.standing import objective_standing, plan_standing
+from imece.work.strategy.queries.standing import objective_standing
 
 __all__ = [
     "CheckedPlan",

@@ -16,6 +16,7 @@ from imece.work.strategy import standing
 from imece.work.strategy.limits import limits_of
 from imece.work.strategy.models import Objective, ObjectiveIndicator, PlanVersion, Weight
 from imece.work.strategy.queries.standing import links_on
+from imece.work.strategy.reached import IndicatorStanding
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from imece.work.strategy.models import Plan
 
 
-def scores_as_of(plan: Plan, day: date, basis: str = Basis.APPROVED) -> standing.PlanStanding:
+def scores_as_of(
+    plan: Plan, day: date, basis: str = Basis.APPROVED
+) -> standing.PlanStanding[IndicatorStanding]:
     """The plan on a day: the periods of that year that had ended, with targets and weights in force on the day.
 
     Computed on demand from the frozen figures, never kept; seven queries.
@@ -41,7 +44,7 @@ def scores_as_of(plan: Plan, day: date, basis: str = Basis.APPROVED) -> standing
         standing.goal_standing(
             goal,
             [
-                standing.objective_standing(objective, rows[objective.pk], limits, [])
+                standing.objective_standing(objective, rows[objective.pk], limits)
                 for objective in goal.objectives.all()
             ],
             limits,
@@ -59,7 +62,7 @@ def version_on(plan: Plan, day: date) -> PlanVersion | None:
 
 def _rows(
     objective_ids: list[int], day: date, basis: str, limits: BandLimits
-) -> dict[int, list[standing.IndicatorStanding]]:
+) -> dict[int, list[IndicatorStanding]]:
     links = list(links_on(objective_ids, day))
     ids = {link.indicator_id for link in links}
     weights = dict(
@@ -72,11 +75,11 @@ def _rows(
         for target in Target.objects.in_force_on(day).filter(indicator_id__in=ids, year=day.year)
     }
     reports = _reports(ids, day, basis)
-    rows: dict[int, list[standing.IndicatorStanding]] = {pk: [] for pk in objective_ids}
+    rows: dict[int, list[IndicatorStanding]] = {pk: [] for pk in objective_ids}
     for link in links:
         target = targets.get(link.indicator_id)
         rows[link.objective_id].append(
-            _row(link, weights.get(link.pk), target, reports[link.indicator_id], limits)
+            _row(link, day, weights.get(link.pk), target, reports[link.indicator_id], limits)
         )
     return rows
 
@@ -108,13 +111,14 @@ def _reports(ids: set[int], day: date, basis: str) -> dict[int, list[Report]]:
 
 def _row(
     link: ObjectiveIndicator,
+    day: date,
     weight: Decimal | None,
     target: Target | None,
     reports: list[Report],
     limits: BandLimits,
-) -> standing.IndicatorStanding:
-    scored = year_score(Rule.of(link.indicator), target.value if target else None, reports)
-    return standing.IndicatorStanding(
+) -> IndicatorStanding:
+    scored = year_score(Rule.of(link.indicator, day), target.value if target else None, reports)
+    return IndicatorStanding(
         link=link,
         weight=weight,
         target=target.value if target else None,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -31,11 +31,14 @@ from imece.work.strategy.models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from imece.services.accounts.actor import Actor
     from imece.work.activities.models import Activity
-    from imece.work.strategy.standing import IndicatorStanding, ObjectiveStanding
+    from imece.work.strategy.reached import IndicatorStanding
+    from imece.work.strategy.standing import ObjectiveStanding
 
 
 def plan(actor: Actor, *, plan: int) -> Plan:
@@ -176,9 +179,14 @@ def objectives_of(plan: Plan) -> QuerySet[Objective]:
 
 
 def notes_of(objective: Objective) -> dict[str, list[ObjectiveNote]]:
-    """Risks, findings and needs by kind."""
+    """Risks, findings and needs of an objective by kind."""
+    return by_kind(objective.notes.all())
+
+
+def by_kind(rows: Iterable[ObjectiveNote]) -> dict[str, list[ObjectiveNote]]:
+    """Risks, findings and needs, each in its order."""
     notes: dict[str, list[ObjectiveNote]] = {"risk": [], "finding": [], "need": []}
-    for row in objective.notes.all():
+    for row in rows:
         notes[row.kind].append(row)
     return notes
 
@@ -197,12 +205,15 @@ def document(actor: Actor, *, document: int) -> Document:
 
 
 def activities_of(actor: Actor, objective: Objective, most: int = 20) -> list[Activity]:
-    """The newest visible activities that serve the objective."""
+    """The newest visible activities that serve the objective.
+
+    Sorted by an expression, so that a database begins with the few that serve it and not with all days of the office.
+    """
     return list(
         activity_policies.visible_to(actor)
         .filter(objectives__objective=objective)
         .select_related("kind")
-        .order_by("-first", "-pk")[:most]
+        .order_by(Coalesce("first", "last").desc(), "-pk")[:most]
     )
 
 
@@ -239,23 +250,16 @@ def budget_years(actor: Actor) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """An indicator's targets over the years of its plan; each year the row in force at its end, or None."""
+    """An indicator's targets over the years of its plan: each year with the row in force at its end, or None."""
 
     standing: IndicatorStanding
-    targets: list[Target | None]
+    targets: list[tuple[int, Target | None]]
 
 
-def targets_by_year(standing: ObjectiveStanding, plan: Plan) -> list[TargetRow]:
-    """Each year's target as it was in force at the end of that year; one query."""
-    ids = [row.link.indicator_id for row in standing.indicators]
-    found: dict[tuple[int, int], Target] = {}
-    for target in Target.objects.filter(indicator_id__in=ids).order_by("in_force_from", "pk"):
-        end = date(target.year, 12, 31)
-        if target.in_force_from <= end and (target.superseded_on is None or target.superseded_on > end):
-            found[target.indicator_id, target.year] = target
+def targets_by_year(standing: ObjectiveStanding[IndicatorStanding], plan: Plan) -> list[TargetRow]:
+    """The targets that the standing was read with, in the order of the plan's years."""
     return [
-        TargetRow(row, [found.get((row.link.indicator_id, year)) for year in plan.years])
-        for row in standing.indicators
+        TargetRow(row, [(year, row.targets.get(year)) for year in plan.years]) for row in standing.indicators
     ]
 
 

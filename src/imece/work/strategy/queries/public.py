@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from imece.ground.questions.prepared import Prepared
+from imece.services.accounts.models import Unit
 from imece.work.indicators.choices import Basis
 from imece.work.strategy.choices import Level
-from imece.work.strategy.models import Objective, ObjectiveNote, Plan
-from imece.work.strategy.queries.plans import notes_of
-from imece.work.strategy.queries.standing import kept_scores, objective_standing, plan_standing
+from imece.work.strategy.models import KeptScore, Objective, ObjectiveNote, Plan
+from imece.work.strategy.queries.overview import plan_scores, plan_standing, published_times
+from imece.work.strategy.queries.plans import by_kind
+from imece.work.strategy.queries.standing import objective_standing
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from imece.work.strategy.querysets import PlanQuerySet
+    from imece.work.strategy.reached import IndicatorStanding, PartStanding
     from imece.work.strategy.standing import ObjectiveStanding, PlanStanding
 
 
@@ -24,7 +28,7 @@ class PublicPlan:
 
     plan: Plan
     year: int
-    standing: PlanStanding
+    standing: PlanStanding[PartStanding]
     years: list[int]
 
     @property
@@ -39,8 +43,9 @@ class PublicObjective:
 
     plan: Plan
     year: int
-    standing: ObjectiveStanding
+    standing: ObjectiveStanding[IndicatorStanding]
     notes: dict[str, list[ObjectiveNote]]
+    units: list[Unit]
     years: list[int]
 
     @property
@@ -59,43 +64,62 @@ def public_plans() -> PlanQuerySet:
     return Plan.objects.published().filter(office__is_public=True).select_related("office")
 
 
-def public_plan(slug: str, year: int | None = None) -> PublicPlan | None:
-    """A published plan with published figures; None when there is no such plan. Ten queries whatever its size.
+def public_plan(office: str, plan_id: int, year: int | None = None) -> PublicPlan | None:
+    """A published plan of an office with published figures; None when there is no such plan. Six queries whatever its size.
 
     Without a year, the newest that has a published figure. Texts are read with `said`, which knows the language.
     """
-    plan = public_plans().filter(slug=slug).first()
+    plan = next(iter(PLAN.ask(office=office, plan=plan_id)), None)
     if plan is None:
         return None
-    kept = kept_scores(plan)
-    rows = kept[Level.PLAN, plan.pk, Basis.PUBLISHED]
-    years = sorted(reported for reported, row in rows.items() if row.coverage > 0)
+    trend = plan_scores(plan, Basis.PUBLISHED)
+    years = sorted(reported for reported, row in trend.items() if row.coverage > 0)
     shown = year if year is not None and year in plan.years else _newest(plan, years)
-    return PublicPlan(plan, shown, plan_standing(plan, shown, Basis.PUBLISHED, kept), years)
+    times = published_times(plan, shown)
+    standing = plan_standing(plan, shown, Basis.PUBLISHED, trend=trend, published=times)
+    return PublicPlan(plan, shown, standing, years)
 
 
-def public_objective(slug: str, objective_id: int, year: int | None = None) -> PublicObjective | None:
+def public_objective(
+    office: str, plan_id: int, objective_id: int, year: int | None = None
+) -> PublicObjective | None:
     """One objective of a published plan; None when the plan is not public or has no such objective."""
-    objective = (
-        Objective.objects.filter(pk=objective_id, goal__plan__in=public_plans().filter(slug=slug))
-        .select_related("goal__plan__office", "responsible_unit")
-        .prefetch_related("collaborating_units", "notes")
-        .first()
-    )
+    objective = next(iter(OBJECTIVE.ask(office=office, plan=plan_id, objective=objective_id)), None)
     if objective is None:
         return None
     plan = objective.goal.plan
     years = _years(plan)
     shown = year if year is not None and year in plan.years else _newest(plan, years)
     standing = objective_standing(objective, shown, Basis.PUBLISHED)
-    return PublicObjective(plan, shown, standing, notes_of(objective), years)
+    notes = by_kind(NOTES.ask(objective=objective.pk))
+    return PublicObjective(plan, shown, standing, notes, UNITS.ask(objective=objective.pk), years)
 
 
 def _years(plan: Plan) -> list[int]:
     """The years of the plan that have a published figure, in order."""
-    rows = plan.scores.filter(level=Level.PLAN, basis=Basis.PUBLISHED, coverage__gt=0)
-    return sorted(rows.values_list("year", flat=True))
+    return sorted(year for (year,) in YEARS.ask(plan=plan.pk))
 
 
 def _newest(plan: Plan, years: list[int]) -> int:
     return years[-1] if years else plan.first_year
+
+
+PLAN: Final = Prepared(
+    lambda office, plan: public_plans().filter(office__slug=office, pk=plan), office=str, plan=int
+)
+OBJECTIVE: Final = Prepared(
+    lambda office, plan, objective: Objective.objects.filter(
+        pk=objective, goal__plan__in=public_plans().filter(office__slug=office, pk=plan).values("pk")
+    ).select_related("goal__plan__office", "responsible_unit"),
+    office=str,
+    plan=int,
+    objective=int,
+)
+NOTES: Final = Prepared(lambda objective: ObjectiveNote.objects.filter(objective_id=objective), objective=int)
+UNITS: Final = Prepared(lambda objective: Unit.objects.filter(collaborations=objective), objective=int)
+YEARS: Final = Prepared(
+    lambda plan: KeptScore.objects.filter(
+        plan_id=plan, level=Level.PLAN, basis=Basis.PUBLISHED, coverage__gt=0
+    ).values_list("year"),
+    plan=int,
+)

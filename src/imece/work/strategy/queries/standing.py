@@ -1,169 +1,193 @@
-"""How a plan or an objective stands: weights and targets in force, kept figures, both scores. Constant queries."""
+"""How an objective stands: its indicators with weights and targets in force, kept figures, both scores. Constant queries."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Prefetch
-
+from imece.ground.questions.prepared import Prepared
 from imece.work.indicators.choices import ActualState, Basis
 from imece.work.indicators.models import Actual, Target, YearFigure
 from imece.work.indicators.performance import BandLimits
 from imece.work.strategy import standing
-from imece.work.strategy.choices import Level
 from imece.work.strategy.limits import limits_of
-from imece.work.strategy.models import Goal, KeptScore, Objective, ObjectiveIndicator, Weight
-from imece.work.strategy.standing import Told
+from imece.work.strategy.models import ObjectiveIndicator
+from imece.work.strategy.reached import IndicatorStanding, Told, from_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from decimal import Decimal
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
-    from imece.work.strategy.models import Plan
+    from imece.work.indicators.querysets import ActualQuerySet
+    from imece.work.strategy.models import Objective, Plan
+    from imece.work.strategy.querysets import LinkQuerySet
 
-
-Kept = dict[tuple[str, int, str], dict[int, KeptScore]]  # (level, id, basis) → year → score
-
-
-def plan_standing(
-    plan: Plan, year: int, basis: str = Basis.APPROVED, kept: Kept | None = None
-) -> standing.PlanStanding:
-    """The plan with goals, objectives and indicators in a year; nine queries whatever its size.
-
-    `kept` are the plan's kept scores when the caller has read them already.
-    """
-    goals = list(plan.goals.prefetch_related(Prefetch("objectives", _objectives())))
-    objectives = [objective for goal in goals for objective in goal.objectives.all()]
-    limits = limits_of(plan)
-    trends = kept_scores(plan) if kept is None else kept
-    rows = indicator_standings([objective.pk for objective in objectives], year, basis, limits)
-    by_objective = {
-        objective.pk: standing.objective_standing(
-            objective,
-            rows[objective.pk],
-            limits,
-            standing.trend_of(trends[Level.OBJECTIVE, objective.pk, basis], plan.years),
-        )
-        for objective in objectives
-    }
-    goal_rows = [
-        standing.goal_standing(
-            goal, [by_objective[row.pk] for row in goal.objectives.all()], limits, whole=not plan.is_partial
-        )
-        for goal in goals
-    ]
-    trend = standing.trend_of(trends[Level.PLAN, plan.pk, basis], plan.years)
-    return standing.plan_standing(plan, year, basis, goal_rows, limits, trend)
+BY_DAY: Final = ("in_force_from", "pk")
 
 
 def objective_standing(
-    objective: Objective, year: int, basis: str = Basis.APPROVED
-) -> standing.ObjectiveStanding:
-    """One objective with its indicators in a year."""
+    objective: Objective, year: int, basis: str = Basis.APPROVED, *, years: Sequence[int] = ()
+) -> standing.ObjectiveStanding[IndicatorStanding]:
+    """One objective with its indicators in a year; four queries. `years` asks for the targets of more years."""
     limits = limits_of(objective.goal.plan)
-    rows = indicator_standings([objective.pk], year, basis, limits)
-    kept = KeptScore.objects.filter(level=Level.OBJECTIVE, thing_id=objective.pk, basis=basis).defer("lines")
-    trend = standing.trend_of({row.year: row for row in kept}, objective.goal.plan.years)
-    return standing.objective_standing(objective, rows[objective.pk], limits, trend)
-
-
-def _objectives() -> QuerySet[Objective]:
-    return Objective.objects.select_related("responsible_unit").prefetch_related("collaborating_units")
-
-
-def kept_scores(plan: Plan) -> Kept:
-    """All kept scores of a plan, without their lines; one query."""
-    trends: Kept = defaultdict(dict)
-    for row in KeptScore.objects.filter(plan=plan).defer("lines"):
-        trends[row.level, row.thing_id, row.basis][row.year] = row
-    return trends
+    rows = indicator_standings(objective, year, basis, limits, years)
+    return standing.objective_standing(objective, rows, limits)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a year's standings are made of, by link or by indicator."""
+    """What a year's standings are made of, by indicator."""
 
-    weights: dict[int, Decimal]
-    targets: dict[int, Target]
+    targets: dict[int, dict[int, Target]]
     figures: dict[int, YearFigure]
     told: dict[int, Told]
-    published: dict[int, datetime]
 
 
 def indicator_standings(
-    objective_ids: Sequence[int], year: int, basis: str, limits: BandLimits
-) -> dict[int, list[standing.IndicatorStanding]]:
-    """The indicators of these objectives as they stood at the end of the year; five queries."""
+    objective: Objective, year: int, basis: str, limits: BandLimits, years: Sequence[int] = ()
+) -> list[IndicatorStanding]:
+    """The indicators of the objective as they stood at the end of the year; four queries, written once."""
     day = date(year, 12, 31)
-    links = list(links_on(objective_ids, day))
-    ground = _ground(links, year, basis, day)
-    rows: dict[int, list[standing.IndicatorStanding]] = {pk: [] for pk in objective_ids}
+    at: dict[str, Any] = {"objective": objective.pk, "day": day}
+    asked = {year, *years}
+    links: list[Any] = LINKS.ask(**at)
+    ground = Ground(
+        targets=_in_force(
+            {link.indicator_id for link in links},
+            [row for row in TARGETS.ask(**at, first=min(asked), last=max(asked)) if row.year in asked],
+        ),
+        figures={row.indicator_id: row for row in FIGURES.ask(**at, year=year, basis=str(basis))},
+        told=_last_told(TOLD.ask(**at, since=date(year, 1, 1), until=day)),
+    )
+    return [_standing(link, year, ground, limits) for link in links]
+
+
+def standings_of(
+    objective_ids: Sequence[int], year: int, basis: str, limits: BandLimits, years: Sequence[int] = ()
+) -> dict[int, list[IndicatorStanding]]:
+    """The indicators of many objectives as they stood at the end of the year; four queries."""
+    day = date(year, 12, 31)
+    links: list[Any] = list(links_on(objective_ids, day).weighed_on(day))
+    ground = _ground(links, year, basis, {year, *years})
+    rows: dict[int, list[IndicatorStanding]] = {pk: [] for pk in objective_ids}
     for link in links:
-        rows[link.objective_id].append(
-            standing.from_figure(
-                link,
-                ground.weights.get(link.pk),
-                ground.targets.get(link.indicator_id),
-                ground.figures.get(link.indicator_id),
-                limits,
-                ground.told.get(link.indicator_id, Told()),
-                ground.published.get(link.indicator_id),
-            )
-        )
+        rows[link.objective_id].append(_standing(link, year, ground, limits))
     return rows
 
 
-def links_on(objective_ids: Sequence[int], day: date) -> QuerySet[ObjectiveIndicator]:
+def _standing(link: Any, year: int, ground: Ground, limits: BandLimits) -> IndicatorStanding:
+    return from_figure(
+        year,
+        link,
+        link.weight,
+        ground.targets[link.indicator_id],
+        ground.figures.get(link.indicator_id),
+        limits,
+        ground.told.get(link.indicator_id, Told()),
+    )
+
+
+def full_standing(plan: Plan, year: int, basis: str) -> standing.PlanStanding[IndicatorStanding]:
+    """The plan with every indicator in full, for pages that reckon with them; six queries whatever its size."""
+    goals = list(plan.goals.prefetch_related("objectives"))
+    limits = limits_of(plan)
+    rows = standings_of([each.pk for goal in goals for each in goal.objectives.all()], year, basis, limits)
+    made = [
+        standing.goal_standing(
+            goal,
+            [standing.objective_standing(each, rows[each.pk], limits) for each in goal.objectives.all()],
+            limits,
+            whole=not plan.is_partial,
+        )
+        for goal in goals
+    ]
+    return standing.plan_standing(plan, year, basis, made, limits, [])
+
+
+def links_on(objective_ids: Sequence[int], day: date) -> LinkQuerySet:
     """The indicators that were part of these objectives on a day."""
     return (
         ObjectiveIndicator.objects.on(day)
         .filter(objective_id__in=objective_ids)
-        .select_related("indicator__responsible_unit", "objective")
+        .select_related("indicator")
         .order_by("position", "pk")
     )
 
 
-def _ground(links: Sequence[ObjectiveIndicator], year: int, basis: str, day: date) -> Ground:
+def _ground(links: Sequence[ObjectiveIndicator], year: int, basis: str, years: set[int]) -> Ground:
     ids = {link.indicator_id for link in links}
     figures = YearFigure.objects.filter(indicator_id__in=ids, year=year, basis=basis)
-    told, published = _reports(ids, year)
-    weights = Weight.objects.in_force_on(day).filter(link__in=[link.pk for link in links])
-    targets = Target.objects.in_force_on(day).filter(indicator_id__in=ids, year=year)
+    targets = Target.objects.filter(indicator_id__in=ids, year__in=years).order_by(*BY_DAY)
+    reports = told_between(Actual.objects.filter(indicator_id__in=ids), date(year, 1, 1), date(year, 12, 31))
     return Ground(
-        weights=dict(weights.values_list("link_id", "value")),
-        targets={target.indicator_id: target for target in targets},
+        targets=_in_force(ids, targets),
         figures={figure.indicator_id: figure for figure in figures},
-        told=told,
-        published=published,
+        told=_last_told(reports),
     )
 
 
-def _reports(ids: set[int], year: int) -> tuple[dict[int, Told], dict[int, datetime]]:
-    """What the last approved report of each indicator said, and when the last one was published."""
+def _in_force(ids: set[int], rows: Iterable[Target]) -> dict[int, dict[int, Target]]:
+    """By indicator and year, the target in force at the end of its year; `rows` in the order of their days."""
+    found: dict[int, dict[int, Target]] = {pk: {} for pk in ids}
+    for target in rows:
+        end = date(target.year, 12, 31)
+        if target.in_force_from <= end and (target.superseded_on is None or target.superseded_on > end):
+            found[target.indicator_id][target.year] = target
+    return found
+
+
+def told_between(actuals: ActualQuerySet, since: date, until: date) -> QuerySet[Actual, tuple[Any, ...]]:
+    """What approved reports of these days said, in their order."""
+    rows = actuals.filter(state=ActualState.APPROVED, first__gte=since, last__lte=until).order_by("last")
+    return rows.values_list("indicator_id", "deviation_reason", "measures_taken", "published_at")
+
+
+def _last_told(reports: Iterable[tuple[Any, ...]]) -> dict[int, Told]:
+    """What the last report of each indicator said, and when the newest one was published."""
     told: dict[int, Told] = {}
-    published: dict[int, Any] = {}
-    rows = Actual.objects.filter(
-        indicator_id__in=ids,
-        state=ActualState.APPROVED,
-        first__gte=date(year, 1, 1),
-        last__lte=date(year, 12, 31),
-    ).order_by("last")
-    for row in rows.only("indicator_id", "deviation_reason", "measures_taken", "published_at"):
-        if row.deviation_reason or row.measures_taken:
-            told[row.indicator_id] = Told(row.deviation_reason, row.measures_taken)
-        if row.published_at is not None:
-            published[row.indicator_id] = max(
-                row.published_at, published.get(row.indicator_id, row.published_at)
-            )
-    return told, published
+    for pk, reason, measures, published_at in reports:
+        known = told.get(pk, Told())
+        newest = max((day for day in (known.published_at, published_at) if day), default=None)
+        if reason or measures:
+            known = Told(reason, measures)
+        told[pk] = replace(known, published_at=newest)
+    return told
 
 
-def goals_of(plan: Plan) -> QuerySet[Goal]:
-    """The goals with their objectives, for the tree."""
-    return plan.goals.prefetch_related(Prefetch("objectives", _objectives()))
+def _held(objective: int, day: date) -> QuerySet[ObjectiveIndicator, Any]:
+    """The ids of the indicators of one objective on a day, for a subquery."""
+    return ObjectiveIndicator.objects.on(day).filter(objective_id=objective).values("indicator_id")
+
+
+LINKS: Final = Prepared(
+    lambda objective, day: links_on([objective], day).weighed_on(day), objective=int, day=date
+)
+TARGETS: Final = Prepared(
+    lambda objective, day, first, last: Target.objects.filter(
+        indicator__in=_held(objective, day), year__gte=first, year__lte=last
+    ).order_by(*BY_DAY),
+    objective=int,
+    day=date,
+    first=int,
+    last=int,
+)
+FIGURES: Final = Prepared(
+    lambda objective, day, year, basis: YearFigure.objects.filter(
+        indicator__in=_held(objective, day), year=year, basis=basis
+    ),
+    objective=int,
+    day=date,
+    year=int,
+    basis=str,
+)
+TOLD: Final = Prepared(
+    lambda objective, day, since, until: told_between(
+        Actual.objects.filter(indicator__in=_held(objective, day)), since, until
+    ),
+    objective=int,
+    day=date,
+    since=date,
+    until=date,
+)

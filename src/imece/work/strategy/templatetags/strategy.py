@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from imece.work.indicators.models import Indicator, Target
     from imece.work.strategy.checks.finding import Finding
     from imece.work.strategy.models import Plan
+    from imece.work.strategy.reached import IndicatorStanding
     from imece.work.strategy.scores import Score
-    from imece.work.strategy.standing import IndicatorStanding
 
 register = template.Library()
 

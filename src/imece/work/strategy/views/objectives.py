@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from imece.services.accounts.doorway import office_page
 from imece.work.indicators.choices import Basis
+from imece.work.indicators.undoable import INDICATOR
 from imece.work.strategy import actions, policies
 from imece.work.strategy.forms.grids import ObjectivesForm, TargetsForm, WeightsForm
 from imece.work.strategy.queries import plans as reads
 from imece.work.strategy.queries.live import live_rows
 from imece.work.strategy.queries.standing import objective_standing
 from imece.work.strategy.sentences import objective_sentence
-from imece.work.strategy.views.answering import done, posted, sent
+from imece.work.strategy.undoable import LINK
+from imece.work.strategy.views.answering import Doing, done, posted, sent
 from imece.work.strategy.views.plans import frame
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def _card(request: OfficeRequest, objective: Objective) -> dict[str, Any]:
     plan = objective.goal.plan
     year = reads.year_of(plan, request.GET.get("year"), request.actor.today.year)
     basis = reads.basis_of(request.GET.get("basis"))
-    standing = objective_standing(objective, year, basis)
+    standing = objective_standing(objective, year, basis, years=plan.years)
     return {
         **frame(request, plan, "structure"),
         "objective": objective,
@@ -59,6 +61,19 @@ def objective_print(request: OfficeRequest, objective: Objective) -> HttpRespons
 
 
 @office_page(load=reads.objective, may=policies.may_look)
+def indicators(request: OfficeRequest, objective: Objective) -> HttpResponse:
+    """The objective's indicators as bars: what the overview opens in place, and a page of its own."""
+    year = reads.year_of(objective.goal.plan, request.GET.get("year"), request.actor.today.year)
+    basis = reads.basis_of(request.GET.get("basis"))
+    standing = objective_standing(objective, year, basis)
+    context = {"objective": objective, "standing": standing, "year": year, "basis": basis}
+    if request.headers.get("HX-Request"):
+        return render(request, "strategy/indicators_panel.html", context)
+    sentence = objective_sentence(standing, year)
+    return render(request, "strategy/indicators.html", {**context, "sentence": sentence})
+
+
+@office_page(load=reads.objective, may=policies.may_look)
 def live(request: OfficeRequest, objective: Objective) -> HttpResponse:
     """What the records say now, counted when it is looked at."""
     year = reads.year_of(objective.goal.plan, request.GET.get("year"), request.actor.today.year)
@@ -81,8 +96,10 @@ def weights(request: OfficeRequest, objective: Objective) -> HttpResponse:
     def act() -> None:
         actions.set_weights(actor=request.actor, objective=objective, weights=form.weights())
 
-    if posted(request, form, act):
-        return done(request, _("The weights were saved."), "objective", objective=objective.pk)
+    keys = objective.indicators.present().values_list("pk", flat=True)
+    doing = Doing(request, LINK, objective.goal.plan, keys)
+    if doing.posted(form, act):
+        return doing.done(_("The weights were saved."), "objective", objective=objective.pk)
     context = {**frame(request, objective.goal.plan, "structure"), "form": form, "objective": objective}
     return render(request, "strategy/weights.html", context)
 
@@ -96,8 +113,10 @@ def targets(request: OfficeRequest, objective: Objective) -> HttpResponse:
     def act() -> None:
         actions.set_targets(actor=request.actor, objective=objective, targets=form.targets())
 
-    if posted(request, form, act):
-        return done(request, _("The targets were saved."), "objective", objective=objective.pk)
+    keys = objective.indicators.present().values_list("indicator_id", flat=True)
+    doing = Doing(request, INDICATOR, plan, keys)
+    if doing.posted(form, act):
+        return doing.done(_("The targets were saved."), "objective", objective=objective.pk)
     context = {**frame(request, plan, "structure"), "form": form, "objective": objective}
     return render(request, "strategy/targets.html", {**context, "years": list(plan.years)})
 

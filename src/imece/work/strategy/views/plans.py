@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from imece.work.strategy.forms.plans import AdoptForm, AnnotateForm, PlanForm
 from imece.work.strategy.models import Plan
 from imece.work.strategy.queries import plans as reads
 from imece.work.strategy.queries.findings import errors_of
-from imece.work.strategy.queries.standing import plan_standing
+from imece.work.strategy.queries.overview import heaviest, plan_standing
 from imece.work.strategy.sentences import plan_sentence
 from imece.work.strategy.views.answering import done, posted, sent, tried
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from imece.services.accounts.doorway import OfficeRequest
     from imece.services.documents.models import Document
+
+MOST_LATE: Final = 8
 
 
 @office_page(may=policies.may_look)
@@ -42,11 +44,12 @@ def plan(request: OfficeRequest, plan: Plan) -> HttpResponse:
     """The plan read in five seconds: a sentence, the picture, the table."""
     year = reads.year_of(plan, request.GET.get("year"), request.actor.today.year)
     basis = reads.basis_of(request.GET.get("basis"))
-    standing = plan_standing(plan, year, basis)
+    standing = plan_standing(plan, year, basis, with_units=True)
     context = {
         **frame(request, plan, "overview"),
         "standing": standing,
         "sentence": plan_sentence(standing),
+        "late": heaviest(standing.late, MOST_LATE),
         "year": year,
         "basis": basis,
         "years": list(plan.years),
@@ -176,7 +179,7 @@ def remove(request: OfficeRequest, plan: Plan) -> HttpResponse:
 
 
 @require_POST
-@office_page(load=reads.removed_plan, may=policies.may_annotate)
+@office_page(load=reads.removed_plan, may=policies.may_restore_plan)
 def restore(request: OfficeRequest, plan: Plan) -> HttpResponse:
     """Put a removed plan back."""
     actions.restore_plan(actor=request.actor, plan=plan)
