@@ -24,6 +24,15 @@ KINDS: dict[str, tuple[_StrPromise, str]] = {
 }
 
 
+# Records whose kind is not the name of their table.
+TABLES: dict[str, str] = {"activities.activity": "activity"}
+
+
+def kind_of(thing_type: str) -> str:
+    """The kind under which the search keeps the records of a table ("activities.activity")."""
+    return TABLES.get(thing_type, thing_type)
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One found record as the page shows it."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from imece.ground.values import clock
-from imece.overview.showcase import happenings, people, plans, rounds
+from imece.overview.showcase import handed_in, happenings, looks, people, plans, rounds
 from imece.overview.showcase.people import PASSWORD, Place, email_of
 from imece.overview.showcase.reading import OFFICES, Calendar, office_file
 from imece.services.accounts.actions import name_administrator
@@ -76,13 +76,15 @@ def first_person() -> User:
 
 
 def fill(place: Place) -> None:
-    """Activities, plan, rounds of reporting and duties of one office."""
+    """Looks of papers, activities, plan, rounds of reporting, reports and duties of one office."""
+    looks.dress(place)
     happenings.record(place)
     if "plan" in place.facts:
         indicators = plans.write_plan(place)
         for said in place.facts["rounds"]:
             rounds.hold(place, said, indicators)
     happenings.record_late(place)
+    handed_in.write(place)
     for said in place.facts["duties"]:
         give(place, said)
 

@@ -81,17 +81,25 @@ def open_place(facts: dict[str, Any], calendar: Calendar, administrator: User) -
     known = administrator if first.get("is_administrator") else None
     take_seat(place, first, invited, known)
     tell_office(place)
-    for unit in facts["units"]:
-        parent = place.units.get(unit.get("parent", ""))
-        place.units[unit["name"]] = actions.add_unit(
-            actor=place.actor(first["key"]), name=unit["name"], parent=parent
-        )
+    grow_units(place, first["key"])
     for person in facts["people"]:
         if person is not first:
             invite(place, first["key"], person)
     for person in facts["people"]:
         settle(place, first["key"], person)
     return place
+
+
+def grow_units(place: Place, by: str) -> None:
+    """The tree of units; the first one takes the name of the unit that the office was opened with."""
+    actor, root = place.actor(by), place.office.units.get()
+    for unit in place.facts["units"]:
+        name, parent = unit["name"], place.units.get(unit.get("parent", ""))
+        place.units[name] = (
+            actions.add_unit(actor=actor, name=name, parent=parent)
+            if place.units
+            else actions.change_unit(actor=actor, unit=root, name=name, parent=None, code="")
+        )
 
 
 def take_seat(place: Place, person: dict[str, Any], invited: actions.Invited, known: User | None) -> None:

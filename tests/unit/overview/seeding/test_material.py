@@ -15,7 +15,7 @@ from imece.overview.seeding.scales import APPROVED_UNTIL, SCALES
 from imece.services.accounts.choices import Role
 from imece.services.accounts.models import Membership, Office, Unit
 from imece.services.search.queries import find_public, search
-from imece.services.search.scopes import office_word
+from imece.services.search.scopes import Scope
 from imece.work.activities.choices import Axis
 from imece.work.activities.models import FINDABLE, Activity
 from imece.work.indicators.choices import ActualState, Basis
@@ -86,7 +86,7 @@ def test_participants_by_sex_make_up_the_whole() -> None:
 def test_activities_are_found_by_their_words() -> None:
     office = Office.objects.order_by("pk")[0]
     activity = Activity.objects.filter(office=office).order_by("pk")[0]
-    answer = search([[office_word(office.pk)]], activity.title, 50)
+    answer = search(Scope([office.pk], []), activity.title, 50)
     assert activity.pk in {row.object_id for row in answer.rows if row.kind == FINDABLE}
     assert find_public([office.pk], Plan.objects.get(office=office).title).total > 0
 

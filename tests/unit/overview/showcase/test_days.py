@@ -39,6 +39,7 @@ def told() -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 def test_loads_are_alike_when_the_day_is_the_same() -> None:
     found = []
     for _turn in range(2):

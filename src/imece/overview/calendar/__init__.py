@@ -1,0 +1,1 @@
+"""One calendar over everything that has a day: activities, duties, closed periods."""

@@ -1,0 +1,1 @@
+"""The reports an office must hand in: written, checked, approved, frozen, printed and published."""
