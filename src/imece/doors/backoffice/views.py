@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from imece.doors.backoffice.home import waiting_for
+from imece.doors.backoffice.palette import Choice, parts
+from imece.doors.backoffice.shell import offices
 from imece.ground.values import clock
 from imece.services.accounts.doorway import MemberRequest, OfficeRequest, member_page, office_page
 from imece.services.accounts.models import Membership
@@ -28,6 +30,30 @@ def start(request: MemberRequest) -> HttpResponse:
         if not seats and request.user.is_administrator:
             return redirect(reverse("accounts:installation"))
         return render(request, "backoffice/start.html", {"seats": seats})
+
+
+LONGEST = 200
+
+
+@office_page(may=may_enter)
+def palette(request: OfficeRequest) -> HttpResponse:
+    """What can be gone to, done or found: a page of its own, or the lines alone for the window over a page."""
+    text = request.GET.get("q", "")[:LONGEST].strip()
+    seats = [
+        Choice(one["name"], one["url"], "building-community")
+        for one in offices(request.actor)
+        if not one["current"]
+    ]
+    found = parts(request.actor, request, text, seats)
+    context = {"parts": found, "count": sum(len(part.choices) for part in found), "text": text}
+    template = "backoffice/palette_lines.html" if request.htmx else "backoffice/palette.html"  # type: ignore[attr-defined]
+    return render(request, template, context)
+
+
+@office_page(may=may_enter)
+def shortcuts(request: OfficeRequest) -> HttpResponse:
+    """Which keys do what."""
+    return render(request, "backoffice/shortcuts.html")
 
 
 @office_page(may=may_enter)

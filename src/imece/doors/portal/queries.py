@@ -43,6 +43,14 @@ def published_plans(office: Office) -> list[Plan]:
     return list(public_plans().filter(office=office))
 
 
+def offices_with_plans() -> list[tuple[Office, list[Plan]]]:
+    """The public offices, each with its published plans; two questions."""
+    plans: dict[int, list[Plan]] = {}
+    for plan in public_plans():
+        plans.setdefault(plan.office_id, []).append(plan)
+    return [(office, plans.get(office.pk, [])) for office in public_offices()]
+
+
 def published_plan(office: str, plan: int) -> Plan:
     """One published plan of a public office, or 404."""
     return get_object_or_404(public_plans(), pk=plan, office__slug=office)

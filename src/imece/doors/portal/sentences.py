@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from imece.work.strategy.queries import PublicObjective, PublicPlan
-    from imece.work.strategy.standing import IndicatorStanding
+    from imece.work.strategy.reached import Reached
 
 ORDER: Final = (Band.BEYOND, Band.ON_TARGET, Band.PARTLY, Band.BEHIND)
 
@@ -31,7 +31,7 @@ def of_objective(public: PublicObjective) -> str:
     return told(public.standing.indicators, public.standing.through, public.year)
 
 
-def told(rows: Sequence[IndicatorStanding], through: date | None, year: int) -> str:
+def told(rows: Sequence[Reached], through: date | None, year: int) -> str:
     """How many indicators are published up to which day, and how many stand in which band."""
     reported = [row for row in rows if row.published_at is not None]
     if not reported or through is None:

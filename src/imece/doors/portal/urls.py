@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
-from imece.doors.portal.views import about, crawlers, front, inspection, performance
+from imece.doors.portal.views import about, crawlers, front, inspection, performance, reports
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
 
-PLAN = "p/<slug:office>/performance/<int:plan>/"
+PERFORMANCE = "performans/"  # the same word in every language: an address is a name, not a text
+PLAN = f"{PERFORMANCE}<slug:office>/<int:plan>/"
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -21,7 +22,9 @@ urlpatterns: list[URLPattern] = [
     path("privacy/", about.privacy, name="privacy"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("robots.txt", crawlers.robots, name="robots"),
-    path("p/<slug:office>/", front.office, name="office"),
+    path(PERFORMANCE, front.offices, name="offices"),
+    path(f"{PERFORMANCE}<slug:office>/", front.office, name="office"),
+    path(f"{PERFORMANCE}<slug:office>/report/<int:report>.pdf", reports.report_file, name="report_file"),
     path(PLAN, performance.plan, name="plan"),
     path(f"{PLAN}objective/<int:objective>/", performance.objective, name="objective"),
     path(f"{PLAN}indicator/<int:link>/<str:period>/", inspection.inspect, name="inspect"),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from pypdf import PdfReader
+
 from imece.work.strategy.models import Objective, ObjectiveIndicator, Plan
+from tests.contracts.walking import content_of
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
     from django.test import Client
 
 LINK = re.compile(r'<(?:a|link)\b[^>]*?href="([^"#]+)"')
-OURS = re.compile(r"^/(?:en/)?(?:$|\?|p/|credits/|privacy/|accessibility/|sitemap\.xml|robots\.txt)")
+OURS = re.compile(r"^/(?:en/)?(?:$|\?|performans/|credits/|privacy/|accessibility/|sitemap\.xml|robots\.txt)")
 
 
 def plan() -> Plan:
@@ -22,7 +27,7 @@ def plan() -> Plan:
 
 def performance() -> str:
     """The address of the plan's page."""
-    return f"/p/gaziantep/performance/{plan().pk}/"
+    return f"/performans/gaziantep/{plan().pk}/"
 
 
 def objective() -> str:
@@ -36,6 +41,15 @@ def inspection(name: str, period: object) -> str:
     return f"{performance()}indicator/{link.pk}/{period}/"
 
 
+def said_by(response: HttpResponse) -> str:
+    """The text of an answer; of a PDF what is printed in it."""
+    body = content_of(response)
+    if response["Content-Type"] != "application/pdf":
+        return body.decode()
+    printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(body)).pages)
+    return " ".join(printed.split())
+
+
 def walk(client: Client) -> dict[str, str]:
     """Every public page that links lead to, in both languages, with its text."""
     found: dict[str, str] = {}
@@ -46,7 +60,7 @@ def walk(client: Client) -> dict[str, str]:
             continue
         response = client.get(address)
         assert response.status_code == 200, address
-        found[address] = text = response.content.decode()
+        found[address] = text = said_by(response)
         links = (urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(text))
         ahead += [link for link in links if OURS.match(link)]
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imece.services.accounts.models import User
+from imece.work.strategy.models import Plan
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -18,7 +19,11 @@ pytestmark = pytest.mark.django_db
 
 def test_first_page_lists_offices_and_offers_no_roles_for_real(client: Client, loaded: None) -> None:
     text = client.get("/").content.decode()
-    assert re.findall(r'href="(/p/[a-z]+/)"', text) == ["/p/bursa/", "/p/gaziantep/", "/p/orhangazi/"]
+    assert re.findall(r'href="(/performans/[a-z]+/)"', text) == [
+        "/performans/bursa/",
+        "/performans/gaziantep/",
+        "/performans/orhangazi/",
+    ]
     assert "/demo/enter/" not in text
 
 
@@ -55,3 +60,10 @@ def test_credits_name_what_is_shipped(client: Client) -> None:
     text = client.get("/credits/").content.decode()
     assert "@tabler/core" in text
     assert "OFL-1.1" in text
+
+
+def test_performance_pages_begin_with_every_office_and_its_plans(client: Client, loaded: None) -> None:
+    for address in ("/performans/", "/en/performans/"):
+        text = client.get(address).content.decode()
+        assert f'href="{address}gaziantep/{Plan.objects.get().pk}/"' in text
+        assert f'href="{address}orhangazi/"' in text

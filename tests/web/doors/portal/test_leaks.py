@@ -9,6 +9,7 @@ import pytest
 
 from imece.services.accounts.models import User
 from imece.services.documents.models import Document
+from imece.services.papers.models import Letterhead
 from imece.work.indicators.models import Actual, ReportRequest
 from tests.web.doors.portal import pages
 
@@ -20,9 +21,15 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
 
 @pytest.fixture
-def everything(client: Client, loaded: None, db: None) -> str:
-    """The text of all public pages in both languages."""
-    return "\n".join(pages.walk(client).values())
+def texts(client: Client, loaded: None, db: None) -> dict[str, str]:
+    """Every public page and published report in both languages."""
+    return pages.walk(client)
+
+
+@pytest.fixture
+def everything(texts: dict[str, str]) -> str:
+    """All that is said in public."""
+    return "\n".join(texts.values())
 
 
 def test_no_person_and_no_address_is_named(everything: str) -> None:
@@ -30,7 +37,11 @@ def test_no_person_and_no_address_is_named(everything: str) -> None:
     assert len(names) == 11
     assert [name for name in names if name in everything] == []
     assert ReportRequest.objects.exclude(contact_email="").exists()
-    assert EMAIL.findall(everything) == []
+    printed = "\n".join(
+        Letterhead.objects.values_list("footer", flat=True)
+    )  # the office's own, on its papers
+    assert "@" in printed
+    assert [address for address in EMAIL.findall(everything) if address not in printed] == []
 
 
 def test_no_file_is_named_or_linked(everything: str) -> None:
@@ -39,13 +50,22 @@ def test_no_file_is_named_or_linked(everything: str) -> None:
     assert [row.name for row in held if row.name in everything or row.file.name in everything] == []
 
 
-def test_no_inner_words_are_told(everything: str) -> None:
+def test_no_inner_words_are_told_on_pages_and_reports_tell_only_reasons_of_what_is_published(
+    texts: dict[str, str],
+) -> None:
     told = Actual.objects.exclude(deviation_reason="").values_list("deviation_reason", "measures_taken")
-    notes = Actual.objects.exclude(returned_note="").values_list("returned_note", flat=True)
+    notes = set(Actual.objects.exclude(returned_note="").values_list("returned_note", flat=True))
     assert told
     assert notes
-    inner = {text for pair in told for text in pair} | set(notes)
-    assert [text for text in inner if text in everything] == []
+    inner = {text for pair in told for text in pair} | notes
+    printed = "\n".join(text for address, text in texts.items() if address.endswith(".pdf"))
+    shown = "\n".join(text for address, text in texts.items() if not address.endswith(".pdf"))
+    assert [text for text in inner if text in shown] == []
+    # A published report gives the reasons of its deviations: the method asks for them.
+    published = told.filter(published_at__isnull=False)
+    open_to_all = {text for pair in published for text in pair}
+    assert any(text in printed for text in open_to_all)
+    assert [text for text in inner - open_to_all if text in printed] == []
 
 
 def test_no_figure_is_shown_before_it_is_published(everything: str) -> None:

@@ -14,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from imece.ground.values import clock
 from imece.overview.showcase.reading import Calendar
 from imece.services.accounts.models import Office
-from imece.work.indicators.models import Actual
-from imece.work.strategy.models import Plan
+from imece.work.indicators.models import Actual, Indicator
+from imece.work.strategy.models import Objective, Plan
+from tests.contracts.walking import content_of
 from tests.web.doors.portal import pages
 
 if TYPE_CHECKING:
@@ -110,13 +111,17 @@ def test_every_page_answers_in_both_languages_within_its_budget(client: Client) 
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            client.get(address)
+            content_of(client.get(address))
         assert len(asked) <= MOST_QUERIES, (address, len(asked))
 
 
 def test_pages_of_sample_plans_wear_the_badge(client: Client) -> None:
     texts = pages.walk(client)
-    plans = [address for address in texts if "/performance/" in address and not address.endswith(".csv")]
+    plans = [
+        address
+        for address in texts
+        if re.search(r"/performans/[a-z]+/\d+/", address) and not address.endswith(".csv")
+    ]
     assert len(plans) > 40
     assert all("im-badge--sample" in texts[address] for address in plans)
 
@@ -145,9 +150,9 @@ def test_unpublished_things_are_not_found(client: Client) -> None:
 def test_office_without_public_pages_is_not_found(client: Client) -> None:
     address = pages.objective()
     Office.objects.filter(slug="gaziantep").update(is_public=False)
-    assert client.get("/p/gaziantep/").status_code == 404
+    assert client.get("/performans/gaziantep/").status_code == 404
     assert client.get(address).status_code == 404
-    assert "/p/gaziantep/" not in text_of(client, "/") + text_of(client, "/sitemap.xml")
+    assert "/performans/gaziantep/" not in text_of(client, "/") + text_of(client, "/sitemap.xml")
 
 
 def test_plan_is_found_only_under_its_own_office(client: Client) -> None:
@@ -178,7 +183,7 @@ def test_pages_set_no_cookie_and_are_not_sent_twice(client: Client) -> None:
 
 def test_page_of_somebody_signed_in_is_private(client: Client) -> None:
     client.force_login(Office.objects.get(slug="bursa").memberships.all()[0].user)
-    assert client.get("/p/bursa/")["Cache-Control"] == "private, no-cache"
+    assert client.get("/performans/bursa/")["Cache-Control"] == "private, no-cache"
 
 
 def test_pages_only_show(client: Client) -> None:
@@ -200,3 +205,13 @@ def test_shared_page_says_what_it_is(client: Client) -> None:
     assert '<meta property="og:title" content="2.4 To sustain national' in text
     assert f'<link rel="canonical" href="http://testserver/en{pages.objective()}">' in text
     assert f'hreflang="tr" href="http://testserver{pages.objective()}?year={last_year()}"' in text
+
+
+def test_shared_english_page_of_a_turkish_text_keeps_its_head_whole(client: Client) -> None:
+    Plan.objects.update(translations={})
+    Objective.objects.update(translations={})
+    Indicator.objects.update(translations={})
+    for address in (pages.objective(), pages.performance(), pages.inspection(PROTOCOLS, last_year())):
+        head = text_of(client, f"/en{address}").split("</head>")[0]
+        assert head.count("og:title")
+        assert "<span" not in head

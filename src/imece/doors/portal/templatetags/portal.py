@@ -63,6 +63,12 @@ def said(thing: TranslatedModel, field: str = "title") -> SafeString:
 
 
 @register.filter
+def words(thing: TranslatedModel, field: str = "title") -> str:
+    """A public text alone, for where no mark may stand: the window's title, what is shown when a page is shared."""
+    return thing.said(field).text
+
+
+@register.filter
 def is_missing(thing: TranslatedModel, field: str = "title") -> bool:
     """Whether the text is not there in the reader's language."""
     return thing.said(field).missing

@@ -39,7 +39,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def public_addresses() -> Iterator[tuple[str, list[Any]]]:
     """Name and arguments of every public page but the İncele pages, which are found from their objective."""
-    for name in ("front", "accessibility", "privacy", "credits"):
+    for name in ("front", "offices", "accessibility", "privacy", "credits"):
         yield f"portal:{name}", []
     for office in queries.public_offices():
         yield "portal:office", [office.slug]

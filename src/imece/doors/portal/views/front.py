@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 
 from imece.doors.portal import queries
 from imece.doors.portal.answering import portal_page, shown
+from imece.overview.reports.queries.public import published_reports
 from imece.services.accounts.demo import is_demo
 from imece.services.accounts.queries import demo_people
 
@@ -28,8 +29,18 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @portal_page
+def offices(request: HttpRequest) -> HttpResponse:
+    """Every office with its published plans: where the performance pages begin."""
+    return shown(request, "portal/performance.html", {"offices": queries.offices_with_plans()})
+
+
+@portal_page
 def office(request: HttpRequest, office: str) -> HttpResponse:
-    """An office: its name, what it does, its published plans."""
+    """An office: its name, what it does, its published plans and reports."""
     found = queries.public_office(office)
-    context = {"office": found, "plans": queries.published_plans(found)}
+    context = {
+        "office": found,
+        "plans": queries.published_plans(found),
+        "reports": published_reports(found),
+    }
     return shown(request, "portal/office.html", context, office=found)

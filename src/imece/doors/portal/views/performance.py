@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 
-from imece.doors.portal import queries, sentences
+from imece.doors.portal import sentences
 from imece.doors.portal.answering import portal_page, shown
 from imece.ground.web.lists import whole_number
 from imece.work.strategy.queries import public_objective, public_plan
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 @portal_page
 def plan(request: HttpRequest, office: str, plan: int) -> HttpResponse:
     """A plan: goals and objectives with their scores, year by year."""
-    published = queries.published_plan(office, plan)
-    found = public_plan(published.slug, asked_year(request))
+    found = public_plan(office, plan, asked_year(request))
     if found is None:
         raise Http404
     context = {"public": found, "plan": found.plan, "sentence": sentences.of_plan(found)}
@@ -29,8 +28,7 @@ def plan(request: HttpRequest, office: str, plan: int) -> HttpResponse:
 @portal_page
 def objective(request: HttpRequest, office: str, plan: int, objective: int) -> HttpResponse:
     """An objective with its indicators: number, effect, target, actual, and the way to the records."""
-    published = queries.published_plan(office, plan)
-    found = public_objective(published.slug, objective, asked_year(request))
+    found = public_objective(office, plan, objective, asked_year(request))
     if found is None:
         raise Http404
     context = {"public": found, "plan": found.plan, "sentence": sentences.of_objective(found)}
