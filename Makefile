@@ -20,8 +20,8 @@ demo: setup ## Serve the demo offices at http://127.0.0.1:8000 (PORT, IMECE_DATA
 
 test: check sqlite journeys postgres ## Everything: checks, both databases, journeys in the browser
 
-quick: setup-dev ## Unit, web and contract tests on SQLite (for daily work)
-	@$(PYTEST) -n 2 tests/unit tests/web tests/contracts
+quick: setup-dev ## Unit, web and contract tests on SQLite without the slow ones (for daily work)
+	@$(PYTEST) -n 2 -m "not slow" --hypothesis-profile=quick tests/unit tests/web tests/contracts
 
 check: setup-dev lint types contracts ## Lint, types, architecture
 
@@ -36,7 +36,7 @@ contracts:
 	@.venv/bin/lint-imports --no-cache
 
 sqlite: setup-dev
-	@$(PYTEST) -n 2 tests/unit tests/web tests/contracts
+	@$(PYTEST) -n 2 tests/unit tests/web tests/contracts tests/load
 
 journeys: setup-dev
 	@$(PYTEST) tests/journeys

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 import django
@@ -99,7 +99,7 @@ class Record(models.Model):
     state = models.CharField(max_length=20)
     amount = models.DecimalField(max_digits=14, decimal_places=2)
 
-    objects = models.Manager["Record"]()
+    objects: ClassVar[models.Manager[Record]] = models.Manager()
 
     class Meta:
         app_label = "floor"
@@ -116,7 +116,7 @@ class Submission(models.Model):
     content = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = models.Manager["Submission"]()
+    objects: ClassVar[models.Manager[Submission]] = models.Manager()
 
     class Meta:
         app_label = "floor"
@@ -133,7 +133,7 @@ class Trace(models.Model):
     content = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = models.Manager["Trace"]()
+    objects: ClassVar[models.Manager[Trace]] = models.Manager()
 
     class Meta:
         app_label = "floor"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Machines differ in speed; a property is about what holds, not about how long it takes.
 hypothesis_settings.register_profile("imece", deadline=None)
+# `make quick` tries fewer examples; the whole number is tried by `make test`.
+hypothesis_settings.register_profile("quick", deadline=None, max_examples=15)
 hypothesis_settings.load_profile("imece")
 
 

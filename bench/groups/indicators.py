@@ -1,4 +1,4 @@
-"""Entering and approving actuals, alone and in a crowd; making 40 000 kept values anew."""
+"""The reporting desk; entering and approving actuals, alone and in a crowd; making 40 000 kept values anew."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from bench.client import under_load
+from bench.comparing import path_of, staff_ratio
 from bench.figures import AT_LEAST, Metric
 from bench.installations import Installation
+from bench.queries import queries_metric
 from bench.rounds import abba
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from bench.sides import Bench, Side
 
 ACTION_LIMIT, REQUEST_LIMIT, RECOMPUTE_LIMIT, APPROVE_LIMIT = 8, 16, 10.0, 4.0
+DESK_LIMIT = 8.0
 LEAST_SHARE = 0.5
 CLIENTS = (10, 32)
 MOST_CLIENTS = 50
@@ -36,7 +39,10 @@ FLOOR_FORM = {
 
 
 def measure(bench: Bench) -> Iterator[Metric]:
-    """Questions, throughput on both databases, approval, recompute."""
+    """The desk, questions, throughput on both databases, approval, recompute."""
+    desk = path_of(bench, "desk")
+    yield staff_ratio(bench, "indicators.desk_ratio", desk, DESK_LIMIT)
+    yield queries_metric(bench, "indicators.desk_queries", desk)
     yield from _questions(bench)
     yield from _crowd(bench.house, bench.floor, bench.office, "")
     yield _recompute()

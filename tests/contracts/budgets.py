@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 FILE: Final = Path(__file__).with_name("query_budgets.json")
 MOST: Final = 15
-# The official card says twelve kinds of facts on one page (targets of all years, costs, risks, needs, activities …).
-DENSER: Final = {"strategy:objective": 16, "strategy:objective_print": 16}
 
 
 def kept() -> dict[str, int]:

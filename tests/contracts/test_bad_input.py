@@ -8,6 +8,7 @@ import random
 import zipfile
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
     from tests.material.lived_in import Lived
 
+pytestmark = pytest.mark.slow
 NASTY: Final = [
     "",
     " ",

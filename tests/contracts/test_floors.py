@@ -15,8 +15,8 @@ WORK = ["contacts", "activities", "indicators", "strategy", "programmes", "proje
 SERVICES = [
     {"notices", "audit", "reference"},
     {"accounts"},
-    {"measures", "duties", "search", "documents"},
-    {"exchange", "questionnaires"},
+    {"measures", "duties", "search", "documents", "savedfilters", "comments"},
+    {"exchange", "questionnaires", "papers"},
 ]
 OWN_MODELS = [model for model in apps.get_models() if model.__module__.startswith("imece.")]
 

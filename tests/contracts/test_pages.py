@@ -37,7 +37,11 @@ def pages_in(client: Client, lived: Lived, prefix: str) -> Iterator[tuple[str, s
 
 @pytest.mark.parametrize(
     ("language", "prefix", "who"),
-    [("tr", "", "coordinator"), ("en", "/en", "coordinator"), ("tr", "", "unit contact")],
+    [
+        ("tr", "", "coordinator"),
+        pytest.param("en", "/en", "coordinator", marks=pytest.mark.slow),
+        pytest.param("tr", "", "unit contact", marks=pytest.mark.slow),
+    ],
 )
 def test_pages_are_well_made(
     language: str, prefix: str, who: str, client: Client, cast: Cast, gaziantep: Lived

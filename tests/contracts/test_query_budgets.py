@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.contracts.budgets import DENSER, MOST, kept, measured
+import pytest
+
+from tests.contracts.budgets import MOST, kept, measured
 from tests.contracts.walking import enter
 from tests.material.crowd import crowd
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from tests.material.lived_in import Lived
 
 
+@pytest.mark.slow
 def test_questions_stay_within_the_budget_and_do_not_grow_with_the_rows(
     client: Client, cast: Cast, gaziantep: Lived
 ) -> None:
@@ -32,5 +35,5 @@ def test_questions_stay_within_the_budget_and_do_not_grow_with_the_rows(
         if number > budgets.get(page, 0)
     }
     assert risen == {}, "Mend the page, or run `python -m tests.contracts.write_budgets` and give a reason."
-    assert {page for page, number in few.items() if number > DENSER.get(page, MOST)} == set()
+    assert {page for page, number in few.items() if number > MOST} == set()
     assert set(budgets) == set(few)

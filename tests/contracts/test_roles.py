@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
     from tests.material.lived_in import Lived
 
+DAILY = {"coordinator", "unit contact", "anonymous"}
 READ_IT = "Run `python -m tests.contracts.write_roles` and read what changed in roles.json."
 
 
@@ -27,7 +28,11 @@ def test_every_page_is_in_the_file() -> None:
     assert len(kept()) > 200
 
 
-@pytest.mark.parametrize("who", EVERYBODY)
+# In daily work three of them walk: who may most, who may little, nobody.
+@pytest.mark.parametrize(
+    "who",
+    [who if who in DAILY else pytest.param(who, marks=pytest.mark.slow) for who in EVERYBODY],
+)
 def test_answers_are_those_of_the_file_when_a_person_walks_everywhere(
     who: str, client: Client, cast: Cast, gaziantep: Lived
 ) -> None:

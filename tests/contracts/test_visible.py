@@ -51,13 +51,15 @@ POLICIES = policies()
 
 
 def way_to_office(model: type[Model]) -> str | None:
-    """The lookup from a model to the office it belongs to, by its shortest chain of foreign keys."""
+    """The lookup from a model to the office it belongs to, by its shortest chain of foreign keys (or its plain id)."""
     waiting: deque[tuple[type[Model], str]] = deque([(model, "")])
     while waiting:
         here, path = waiting.popleft()
         for field in here._meta.get_fields():
             if isinstance(field, ForeignKey) and field.related_model is Office:
                 return f"{path}{field.name}_id"
+            if field.name == "office_id":
+                return f"{path}office_id"
         for field in here._meta.get_fields():
             if isinstance(field, ForeignKey) and path.count("__") < 5 and not field.null:
                 waiting.append((field.related_model, f"{path}{field.name}__"))

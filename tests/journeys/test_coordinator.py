@@ -1,4 +1,4 @@
-"""Journey 3: the coordinator brings a half-year home: late ones, a return with a note, the chain, publishing, closing."""
+"""Journey 3: the coordinator brings a half-year home: late ones, a return with a note, the chain, publishing, closing, the report."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ def test_a_coordinator_returns_one_has_the_rest_signed_publishes_and_closes(
     }
     assert "kapalı" in sent_too_late(head)
     assert standing(open_page(), server)[PROJECTS] is False
+    begin_the_report(coordinator, office)
+    assert take_the_pdf(coordinator, server, tmp_path).startswith(b"%PDF")
 
 
 def see_who_is_late(page: Page, office: str) -> None:
@@ -142,6 +144,30 @@ def publish_and_close(page: Page, office: str) -> None:
     assert LATE_REASON in said
 
 
+def begin_the_report(page: Page, office: str) -> None:
+    """From the closed period the report is one click away, prefilled; what is a draft says so."""
+    page.goto(f"{office}/reporting/{half_year()}/period/")
+    page.get_by_role("button", name="Başlat: İzleme raporu").click()
+    page.wait_for_url("**/reports/*/")
+    said = page.locator("main").inner_text()
+    assert "taslak – kayıtlardan" in said
+    assert "değiştirilmeyi ya da onaylanmayı bekliyor" in said
+    assert SOURCES in said
+
+
+def take_the_pdf(page: Page, server: Server, folder: Path) -> bytes:
+    """Order the PDF, let the worker make it, take the file."""
+    page.get_by_role("button", name="PDF").click()
+    page.wait_for_url("**/papers/*/")
+    server.run("db_worker", "--batch")
+    page.reload()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="PDF indir").first.click()
+    path = folder / "rapor.pdf"
+    taken.value.save_as(path)
+    return path.read_bytes()
+
+
 def sent_too_late(page: Page) -> str:
     """A form that was open while the period was closed: the sentence, and what was typed is still there."""
     page.get_by_role("button", name="Onaya sun").click()
@@ -152,7 +178,7 @@ def sent_too_late(page: Page) -> str:
 
 def standing(page: Page, server: Server) -> dict[str, bool]:
     """Which of the figures a visitor sees who was not there before (a browser keeps public pages for a minute)."""
-    page.goto(f"{server.url}/p/gaziantep/")
+    page.goto(f"{server.url}/performans/gaziantep/")
     page.get_by_role("link", name="Stratejik Plan").click()
     page.get_by_role("link", name="Ulusal ve uluslararası işbirliklerinin").click()
     year = half_year()[:4]

@@ -40,7 +40,7 @@ def paths(shared_server: Server, browser: Browser) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize(("language", "phone"), [("tr", True), ("en", False)])
+@pytest.mark.parametrize(("language", "phone", "dark"), [("tr", True, False), ("en", False, True)])
 def test_every_page_can_be_used_by_everybody(
     shared_server: Server,
     open_page: Callable[..., Page],
@@ -48,8 +48,10 @@ def test_every_page_can_be_used_by_everybody(
     *,
     language: str,
     phone: bool,
+    dark: bool,
 ) -> None:
     page = open_page(phone=phone)
+    page.emulate_media(color_scheme="dark" if dark else "light")
     enter(page, shared_server, COORDINATOR)
     assert len(paths) >= 60
     assert faults_of(page, shared_server, language, paths) == {}

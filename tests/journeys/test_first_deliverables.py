@@ -25,7 +25,7 @@ from tests.journeys.people import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Download, Locator, Page
+    from playwright.sync_api import Download, Page
 
     from tests.journeys.server import Server
 
@@ -159,10 +159,11 @@ def test_an_auditor_leaves_with_the_dossier_and_the_look_is_in_the_trail(
 
 def only_reads(page: Page) -> None:
     """No form that sends, no way to one; a button that is there says why it does not work."""
+    page.wait_for_load_state("networkidle")  # the panels of upper apps are in
     main = page.locator("main")
     assert main.locator("form[method=post]").count() == 0
-    ways: list[Locator] = main.locator("a[href]").all()
-    assert [way for way in (link.get_attribute("href") or "" for link in ways) if WRITING.search(way)] == []
+    ways: list[str] = main.locator("a[href]").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    assert [way for way in ways if WRITING.search(way)] == []
     for button in main.locator("button[type=submit]").all():
         assert (
             button.get_attribute("aria-disabled") == "true" or button.evaluate("b => b.form.method") == "get"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journeys.conftest import axe_violations
 from tests.journeys.people import COORDINATOR, enter
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.journey
 
 MOST_TABS = 60
+ACTIVE = "document.querySelector('#' + document.activeElement.getAttribute('aria-activedescendant'))"
 FOCUSED = "(document.activeElement.innerText || document.activeElement.value || '').trim()"
 OUTLINED = """() => {
   const style = getComputedStyle(document.activeElement);
@@ -67,3 +69,53 @@ def test_a_form_is_filled_and_sent_by_keyboard(server: Server, open_page: Callab
     page.keyboard.press("Enter")
     page.wait_for_url("**/units/")
     assert page.get_by_text("Klavye Birimi").first.is_visible()
+
+
+def test_the_palette_leads_on_by_keyboard_and_gives_the_focus_back(
+    shared_server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    enter(page, shared_server, COORDINATOR)
+    page.goto(f"{shared_server.url}/o/gaziantep/duties/")
+    page.locator("main [name=q]").focus()
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("#palette [role=option][aria-selected=true]")
+    assert axe_violations(page) == []
+    assert page.evaluate(f"{ACTIVE}.id") == page.locator("#palette [role=option]").first.get_attribute("id")
+
+    for _press in range(5):
+        page.keyboard.press("Tab")
+        assert page.evaluate("!document.querySelector('main').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("toplu")
+    page.wait_for_selector("#palette [aria-selected=true]:has-text('Toplu faaliyet')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/activities/grid/")
+
+
+def test_single_keys_open_windows_only_where_nothing_is_typed_and_can_be_switched_off(
+    shared_server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    enter(page, shared_server, COORDINATOR)
+    page.locator("#shell-search").focus()
+    page.keyboard.type("/?")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.locator("#shell-search").input_value() == "/?"
+
+    page.locator("#content").focus()
+    page.keyboard.press("/")
+    page.wait_for_selector("#palette[open]")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.wait_for_selector("#shortcuts[open]")
+    assert axe_violations(page) == []
+    page.locator("#shortcuts [data-single-keys]").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    page.locator("#content").focus()
+    page.keyboard.press("/")
+    assert page.locator("dialog[open]").count() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
@@ -12,7 +13,19 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MOST_LOOKED_AT: Final = 400
-FILES: Final = (".xlsx", ".csv", ".json", "/xlsx/", "/csv/", "/files/", "/documents/", "/evidence")
+TRIES: Final = 4  # a list leads to many records by one name; one that opens is enough
+FILES: Final = (
+    ".xlsx",
+    ".csv",
+    ".json",
+    ".ics",
+    ".pdf",
+    "/xlsx/",
+    "/csv/",
+    "/files/",
+    "/documents/",
+    "/evidence",
+)
 
 
 class LinkReader(HTMLParser):
@@ -33,6 +46,7 @@ def addresses_of_every_page(page: Page, begin: str) -> dict[str, str]:
     """Name of the page → the first path met, going from link to link as whoever is signed in on `page`."""
     met: dict[str, str] = {}
     seen, waiting = {begin}, [begin]
+    tries: Counter[str] = Counter()
     while waiting and len(seen) < MOST_LOOKED_AT:
         here = waiting.pop(0)
         response = page.request.get(here)
@@ -43,7 +57,9 @@ def addresses_of_every_page(page: Page, begin: str) -> dict[str, str]:
         reader.feed(response.text())
         for link in reader.links:
             whole = urljoin(here, link).partition("#")[0].partition("?")[0]
-            if is_ours(whole, begin) and name_of(whole) not in met and whole not in seen:
+            name = name_of(whole)
+            if is_ours(whole, begin) and name not in met and whole not in seen and tries[name] < TRIES:
+                tries[name] += 1
                 seen.add(whole)
                 waiting.append(whole)
     return met

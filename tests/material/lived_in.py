@@ -8,27 +8,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import docx
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from imece.ground.values import clock
+from imece.ground.web.known_lists import known_list
 from imece.services.accounts import actions as accounts
 from imece.services.accounts import links
 from imece.services.accounts.actions.grants import GrantFacts
 from imece.services.accounts.actions.invitations import InvitationFacts
 from imece.services.accounts.choices import Role
 from imece.services.accounts.models import Membership
+from imece.services.comments import actions as comments
+from imece.services.comments.queries import thread
 from imece.services.documents.models import Document
 from imece.services.duties import actions as duties
+from imece.services.duties.undoable import DUTY
 from imece.services.exchange import actions as exchange
 from imece.services.exchange.kinds import find_kind
+from imece.services.papers import actions as papers
+from imece.services.papers.circular import CODE, circular
+from imece.services.savedfilters import actions as savedfilters
+from imece.services.undoing.actions import watching
 from imece.work.activities import actions as activities
 from imece.work.activities.dates import When
 from imece.work.activities.facts import Facts
 from imece.work.activities.models import ActivityKind
 from imece.work.indicators.policies import LINK_PURPOSE
+from tests.material.passkey_device import Device
 from tests.material.planned import plan_things
+from tests.material.reported import report_things
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -84,6 +96,8 @@ def live_in(place: Place, marker: str, *, coordinator: str, contact: str, neighb
     activity_things(lived, contact)
     plan_things(lived, contact)
     import_things(lived)
+    paper_things(lived)
+    report_things(lived, contact)
     duty = duties.give_duty(
         actor=lived.coordinator,
         title=lived.said("Tutanak"),
@@ -92,8 +106,40 @@ def live_in(place: Place, marker: str, *, coordinator: str, contact: str, neighb
         note=lived.said("Not"),
     )
     lived.keep("duty", duty)
+    undo_things(lived)
+    saved_things(lived)
+    comment_things(lived, contact)
     lived.token = signed_link(lived, int(lived.ids["asked"]))
     return lived
+
+
+def comment_things(lived: Lived, contact: str) -> None:
+    """What is said about the activity: the contact is called and follows."""
+    actor = lived.coordinator
+    lived.ids |= {"about": "activities.activity", "thing": lived.ids["activity"]}
+    found = thread(actor, "activities.activity", int(lived.ids["activity"]))
+    body = lived.said(f"@{lived.place.members[contact].user} bakar mısın?")
+    lived.keep("comment", comments.say(actor=actor, thread=found, body=body))
+
+
+def undo_things(lived: Lived) -> None:
+    """A duty given a moment ago, which can be taken back."""
+    with watching(lived.coordinator, DUTY) as watch:
+        watch.made([duties.give_duty(actor=lived.coordinator, title=lived.said("Geri alınır"), due_on=None)])
+    assert watch.offer is not None
+    lived.keep("offer", watch.offer)
+
+
+def saved_things(lived: Lived) -> None:
+    """A filter of the office and one of the coordinator's own."""
+    known = known_list("activities:list")
+    assert known is not None
+    lived.ids["view"] = known.view
+    for name, shared in (("Toplantılar", True), ("Benim", False)):
+        saved = savedfilters.save_filter(
+            actor=lived.coordinator, known=known, name=lived.said(name), query="kind=meeting", shared=shared
+        )
+        lived.keep("saved", saved)
 
 
 def people_things(lived: Lived, coordinator: str, contact: str, neighbour: Office) -> None:
@@ -122,6 +168,10 @@ def people_things(lived: Lived, coordinator: str, contact: str, neighbour: Offic
         reason=lived.said("İzin"),
     )
     lived.keep("acting", acting)
+    passkey = accounts.add_passkey(
+        person=place.members[coordinator].user, name=lived.said("Telefon"), credential=Device().unasked()
+    )
+    lived.keep("passkey", passkey)
     grant = accounts.give_grant(
         actor=actor,
         facts=GrantFacts(receiver=neighbour, first=actor.today, last=None, reason=lived.said("Neden")),
@@ -149,6 +199,7 @@ def activity_things(lived: Lived, contact: str) -> None:
         uploads=[lived.file("tutanak.pdf")],
     )
     lived.keep("activity", main)
+    lived.keep("calendar:entry key", main)
     documents = Document.objects.about(main)
     lived.keep("document", documents[0])
     cancelled = activities.record_activity(
@@ -184,10 +235,32 @@ def happening(lived: Lived, title: str, day: date, seat: Membership | None) -> F
     )
 
 
+def paper_things(lived: Lived) -> None:
+    """A look with everything in it, a template and a kept paper."""
+    actor = lived.coordinator
+    papers.save_letterhead(actor=actor, facts=papers.LetterheadFacts(lines=lived.said("antet")))
+    facts = papers.SignatoryFacts(lived.said("imzacı"), lived.said("unvan"), date(2026, 1, 1))
+    lived.keep("signatory", papers.add_signatory(actor=actor, facts=facts))
+    emblem = papers.EmblemFacts(lived.said("fon"), lived.said("amblem"))
+    lived.keep("emblem", papers.add_emblem(actor=actor, facts=emblem, image=None))
+    document = docx.Document()
+    document.add_paragraph("{{ title }}")
+    target = BytesIO()
+    document.save(target)
+    upload = lived.file("template.docx", target.getvalue())
+    lived.keep(
+        "template",
+        papers.upload_template(actor=actor, kind=CODE, title=lived.said("şablon"), upload=upload),
+    )
+    lived.keep("paper", papers.produce(actor=actor, content=circular(actor, "tr"), paper_format="pdf"))
+
+
 def import_things(lived: Lived) -> None:
     """One import that was carried out and one whose columns are to be chosen."""
     kind = find_kind("activities")
     assert kind is not None
+    lived.ids["calendar:entry source"] = "activity"
+    lived.ids["guide:chapter name"], lived.ids["guide:picture name"] = "expert", "desk.png"
     lived.ids["exchange:start kind"] = lived.ids["exchange:template kind"] = kind.code
     sheet = f"Başlık;Tarih\nTaşınan {lived.marker};02.02.2025\n".encode()
     done = exchange.start_import(actor=lived.coordinator, kind=kind, upload=lived.file("done.csv", sheet))

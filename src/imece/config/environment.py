@@ -18,6 +18,9 @@ SQLITE_OPTIONS = {
     ),
 }
 
+# Opening a file anew for each request costs as much as two questions: functions, pragmas and the tables' text are read again.
+SQLITE_SECONDS = 600
+
 
 class MissingSettingsError(Exception):
     """Some required settings are absent or unreadable; the message lists all of them."""
@@ -82,7 +85,12 @@ def database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         name = unquote(url.removeprefix("sqlite:///"))
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": dict(SQLITE_OPTIONS)}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": name,
+            "OPTIONS": dict(SQLITE_OPTIONS),
+            "CONN_MAX_AGE": SQLITE_SECONDS,
+        }
     if parts.scheme not in {"postgres", "postgresql"}:
         raise MissingSettingsError(f"DATABASE_URL: “{parts.scheme}” is not a database İmece knows")
     return {
@@ -115,3 +123,64 @@ def mail(url: str) -> dict[str, Any]:
             "EMAIL_TIMEOUT": 20,
         }
     return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+
+
+def is_safe(url: str) -> bool:
+    """Whether what is sent to that address cannot be read on the way: TLS, or this machine itself."""
+    parts = urlsplit(url)
+    return parts.scheme in {"https", "ldaps"} or parts.hostname in {"127.0.0.1", "::1", "localhost"}
+
+
+def oidc_apps(environment: Environment) -> list[dict[str, Any]]:
+    """The OpenID Connect providers named by `IMECE_OIDC_PROVIDERS`, each with variables of its own."""
+    apps = []
+    for key in environment.names("IMECE_OIDC_PROVIDERS", ""):
+        before = f"IMECE_OIDC_{key.upper().replace('-', '_')}"
+        url = environment.text(f"{before}_URL")
+        if url and not is_safe(url):
+            environment.gaps.append(f"{before}_URL must begin with https://")
+        if not key.replace("-", "").replace("_", "").isalnum() or not key.isascii():
+            environment.gaps.append("IMECE_OIDC_PROVIDERS takes letters, digits and hyphens only")
+        settings = {
+            "server_url": url,
+            "oauth_pkce_enabled": True,
+            "domains": [domain.lower() for domain in environment.names(f"{before}_DOMAINS", "")],
+            "second_step": environment.names(f"{before}_SECOND_STEP", ""),
+            "trust_email": environment.flag(f"{before}_TRUST_EMAIL"),
+        }
+        apps.append(
+            {
+                "provider_id": key.lower(),
+                "name": environment.text(f"{before}_NAME", key),
+                "client_id": environment.text(f"{before}_CLIENT_ID"),
+                "secret": environment.text(f"{before}_CLIENT_SECRET"),
+                "settings": settings,
+            }
+        )
+    return apps
+
+
+def directory(environment: Environment) -> dict[str, Any] | None:
+    """The institution's directory (LDAP), or None when `IMECE_LDAP_URL` is not set."""
+    url = environment.text("IMECE_LDAP_URL", "")
+    if not url:
+        return None
+    starts_tls = environment.flag("IMECE_LDAP_START_TLS")
+    if not (is_safe(url) or starts_tls):
+        environment.gaps.append("IMECE_LDAP_URL must begin with ldaps://, or set IMECE_LDAP_START_TLS=1")
+    if urlsplit(url).scheme not in {"ldap", "ldaps"}:
+        environment.gaps.append("IMECE_LDAP_URL must begin with ldaps:// or ldap://")
+    template = environment.text("IMECE_LDAP_DN", "")
+    return {
+        "url": url,
+        "starts_tls": starts_tls,
+        "ca_file": environment.text("IMECE_LDAP_CA", ""),
+        "timeout": environment.number("IMECE_LDAP_TIMEOUT", 5),
+        "dn_template": template,
+        "bind_dn": "" if template else environment.text("IMECE_LDAP_BIND_DN"),
+        "bind_password": "" if template else environment.text("IMECE_LDAP_BIND_PASSWORD"),
+        "base": "" if template else environment.text("IMECE_LDAP_BASE"),
+        "filter": environment.text("IMECE_LDAP_FILTER", "(|(mail={login})(uid={login}))"),
+        "mail": environment.text("IMECE_LDAP_MAIL", "mail"),
+        "domains": [domain.lower() for domain in environment.names("IMECE_LDAP_DOMAINS", "")],
+    }

@@ -14,6 +14,8 @@ from django.db import DatabaseError, close_old_connections
 from imece.ground.values import clock
 from imece.services.duties.tasks import deliver_letters, open_yearly_duties, send_digests
 from imece.services.exchange.tasks import give_up_stuck_imports
+from imece.services.papers.tasks import give_up_stuck_papers
+from imece.services.undoing.tasks import sweep_offers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +52,8 @@ def jobs() -> list[Job]:
     return [
         Job(deliver_letters.enqueue, every=20),
         Job(give_up_stuck_imports.enqueue, every=900),
+        Job(give_up_stuck_papers.enqueue, every=900),
+        Job(sweep_offers.enqueue, every=1800),
         Job(open_yearly_duties.enqueue, at=time(5, 0)),
         Job(send_digests.enqueue, at=time(7, 0)),
     ]

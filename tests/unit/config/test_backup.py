@@ -57,6 +57,7 @@ def lived_in(cast: Cast) -> Cast:
     return cast
 
 
+@pytest.mark.slow
 def test_everything_comes_back_when_a_backup_is_restored(lived_in: Cast, tmp_path: Path) -> None:
     before = everything()
     content = content_of(Document.objects.get())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from imece.config.environment import ROOT, Environment
+from imece.config.environment import ROOT, Environment, directory, oidc_apps
 
 environment = Environment()
 
@@ -19,21 +19,29 @@ INSTALLED_APPS = [
     "imece.doors.backoffice",
     "imece.doors.guest_desk",
     "imece.doors.portal",
+    "imece.overview.calendar",
     "imece.overview.finding",
+    "imece.overview.reports",
+    "imece.overview.guide",
     "imece.overview.seeding",
     "imece.overview.showcase",
     "imece.work.strategy",
     "imece.work.indicators",
     "imece.work.activities",
     "imece.services.exchange",
+    "imece.services.papers",
     "imece.services.measures",
+    "imece.services.savedfilters",
+    "imece.services.comments",
     "imece.services.duties",
     "imece.services.search",
     "imece.services.documents",
     "imece.services.accounts",
     "imece.services.notices",
+    "imece.services.undoing",
     "imece.services.audit",
     "imece.services.reference",
+    "imece.ground.paper",
     "imece.ground.ui",
     "imece.ground.web",
     "django_cotton.apps.SimpleAppConfig",
@@ -43,6 +51,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -56,6 +66,7 @@ MIDDLEWARE = [
     "imece.ground.web.requests.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "imece.ground.web.compressing.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -99,7 +110,16 @@ COTTON_SNAKE_CASED_NAMES = True
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# İmece's own passwords are asked first, so that they still work when the directory is down.
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "imece.services.accounts.directory_signin.DirectoryBackend",
+]
+IMECE_DIRECTORY = directory(environment)
+SOCIALACCOUNT_ADAPTER = "imece.services.accounts.provider_signin.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc_apps(environment)}}
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -130,10 +150,17 @@ MFA_FORMS = {
     "activate_totp": "imece.services.accounts.forms.signin.ActivateForm",
     "authenticate": "imece.services.accounts.forms.signin.SecondStepForm",
     "reauthenticate": "imece.services.accounts.forms.signin.SecondStepAgainForm",
+    "login_webauthn": "imece.services.accounts.forms.passkeys.PasskeyLoginForm",
+    "authenticate_webauthn": "imece.services.accounts.forms.passkeys.PasskeySecondStepForm",
+    "reauthenticate_webauthn": "imece.services.accounts.forms.passkeys.PasskeyAgainForm",
 }
 MFA_ADAPTER = "imece.services.accounts.second_factor.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Asking for the challenge and answering it count as one each; a whole institution may stand behind one address.
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_TRUST_ENABLED = True
 MFA_TOTP_ISSUER = "İmece"
 
@@ -147,6 +174,7 @@ FORMAT_MODULE_PATH = ["imece.config.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "files"
+DOCS_DIR = ROOT / "docs"  # the guides, which the product shows
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
