@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from imece.overview.calendar import feeds
+from imece.services.accounts.choices import Role
 from imece.services.accounts.models import SignedLink
 from imece.services.audit.models import Entry
 from imece.services.duties.models import Duty
@@ -200,6 +201,15 @@ def test_address_ends_with_the_seat_and_with_the_account(client: Client, cast: C
     assert client.get(path).status_code == 410
 
 
+def test_address_ends_when_its_owner_becomes_an_auditor(client: Client, cast: Cast, today: date) -> None:
+    path = made_address(client, cast, "Kemal")
+    seat = cast.gaziantep.members["Kemal"]
+    seat.role, seat.ends_on = Role.AUDITOR, today + timedelta(days=30)
+    seat.save()
+    assert client.get(path).status_code == 410
+    assert SignedLink.objects.get(purpose=feeds.PURPOSE).last_used_at is None
+
+
 def test_address_stops_when_a_new_one_is_made_or_it_is_shut(client: Client, cast: Cast) -> None:
     first = made_address(client, cast, "Kemal")
     second = made_address(client, cast, "Kemal")
@@ -233,6 +243,21 @@ def test_address_is_not_answered_when_asked_too_often(
     path = made_address(client, cast, "Kemal")
     monkeypatch.setattr(feeds, "MOST_PER_HOUR", 1)
     assert [client.get(path).status_code for _ in range(3)] == [200, 429, 429]
+
+
+def test_counting_survives_a_cache_that_forgets(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made_address(client, cast, "Kemal")
+    monkeypatch.setattr(feeds.cache, "get", lambda key, default=None: default)
+    assert [client.get(path).status_code for _ in range(2)] == [200, 200]
+
+
+def test_forged_addresses_leave_nothing_in_the_cache(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(feeds.cache, "set", lambda key, *rest: kept.append(key))
+    assert client.get("/calendar/x.ics").status_code == 410
+    assert kept == []
 
 
 def test_unchanged_calendar_is_not_sent_twice(client: Client, cast: Cast, filled: object) -> None:

@@ -18,7 +18,7 @@ from imece.ground.values import clock
 from imece.overview.calendar.sources import Wanted
 from imece.services.accounts.actor import Actor
 from imece.services.accounts.choices import Role
-from imece.services.accounts.links import address_of, find_link, hashed, make_link, note_use, revoke_links
+from imece.services.accounts.links import address_of, find_link, make_link, note_use, revoke_links
 from imece.services.accounts.models import Membership, SignedLink
 from imece.services.audit import actions as audit
 
@@ -93,11 +93,13 @@ def held_seat(actor: Actor) -> Membership:
     )
 
 
-def owner_of(token: str) -> Actor | None:
-    """Who stands behind an address, with the rights of today; None when it or the seat is no longer open."""
-    link = find_link(token, PURPOSE)
-    if link is None:
-        return None
+def link_of(token: str) -> SignedLink | None:
+    """The open link of an address; a forged one costs no question."""
+    return find_link(token, PURPOSE)
+
+
+def owner_of(link: SignedLink) -> Actor | None:
+    """Who stands behind an address, with the rights of today; None when the seat is over or may have no address now."""
     seats = Membership.objects.open_on(clock.today(link.office.time_zone))
     seat = (
         seats.select_related("office", "unit", "user")
@@ -106,17 +108,25 @@ def owner_of(token: str) -> Actor | None:
     )
     if seat is None:
         return None
-    note_use(link)
-    return Actor(
+    owner = Actor(
         office=seat.office, role=Role(seat.role), name=str(seat.user), person_id=seat.user_id, membership=seat
     )
+    if not may_have_feed(owner):
+        return None
+    note_use(link)
+    return owner
 
 
-def asks_too_often(token: str) -> bool:
-    """Whether an address was asked for more often than a calendar program does; counted by this process alone."""
-    key = f"calendar-feed-{hashed(token)}"
-    cache.add(key, 0, HOUR)
-    return bool(cache.incr(key) > MOST_PER_HOUR)
+def asks_too_often(link: SignedLink) -> bool:
+    """Whether an address was asked for more often in this hour than a calendar program does.
+
+    Read and written apart: `incr` fails when the cache let the count go in between, and a count that is one too low
+    does no harm.
+    """
+    key = f"calendar-feed-{link.token_hash}-{int(clock.now().timestamp()) // HOUR}"
+    asked = int(cache.get(key, 0)) + 1
+    cache.set(key, asked, HOUR)
+    return asked > MOST_PER_HOUR
 
 
 def wanted_of(today: date, *, mine: bool) -> Wanted:

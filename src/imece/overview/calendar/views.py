@@ -133,11 +133,14 @@ def subscription_context(actor: Actor) -> dict[str, Any]:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar of the address's owner, with the rights of this moment; 410 when the address is no longer open."""
-    if feeds.asks_too_often(token):
+    link = feeds.link_of(token)
+    if link is not None and feeds.asks_too_often(link):
         return HttpResponse(
-            _("Asked too often. Try again in an hour."), status=429, content_type="text/plain"
+            _("Asked too often. Try again in an hour."),
+            status=429,
+            content_type="text/plain; charset=utf-8",
         )
-    owner = feeds.owner_of(token)
+    owner = feeds.owner_of(link) if link else None
     if owner is None:
         return HttpResponse(
             _("This calendar address no longer works. Make a new one on the calendar's page."),
