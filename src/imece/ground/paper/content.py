@@ -13,7 +13,10 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
+
+DEEPEST: Final = 3
+"""The lowest level of a heading."""
 
 
 class Align(StrEnum):
@@ -41,6 +44,10 @@ class Heading:
 
     text: str
     level: int = 1
+
+    def closed_up(self, before: int) -> int:
+        """Its level below a heading of level `before`: one that was left out is closed up, as readers expect."""
+        return max(1, min(self.level, before + 1, DEEPEST))
 
 
 @dataclass(frozen=True, slots=True)

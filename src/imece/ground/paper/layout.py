@@ -89,8 +89,8 @@ class _Arranging:
         return {"block": type(block).__name__, **arrange[type(block)](block)}
 
     def heading(self, block: Heading) -> Plain:
-        """A heading; a level that was left out is closed up, as readers of headings expect."""
-        self.level = max(1, min(block.level, self.level + 1, 3))
+        """A heading on the level where it stands."""
+        self.level = block.closed_up(self.level)
         return {"text": printable(block.text) or "–", "level": self.level}
 
     def paragraph(self, block: Paragraph) -> Plain:

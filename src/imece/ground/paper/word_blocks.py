@@ -88,7 +88,7 @@ class Writing:
 
     def heading(self, block: Heading) -> None:
         """A heading with a mark that the table of contents points at."""
-        self.level = max(1, min(block.level, self.level + 1, 3))
+        self.level = block.closed_up(self.level)
         paragraph = self.document.add_heading(plain(block.text).replace("\n", " ") or "–", self.level)
         self.headings += 1
         name = heading_mark(self.headings)

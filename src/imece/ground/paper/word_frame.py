@@ -169,7 +169,7 @@ def _contents(writing: Writing) -> None:
     level = 0
     entries = []
     for number, heading in enumerate(headings, start=1):
-        level = max(1, min(heading.level, level + 1, 3))
+        level = heading.closed_up(level)
         entries.append(_entry_xml(plain(heading.text).replace("\n", " ") or "–", level, heading_mark(number)))
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'

@@ -4,8 +4,20 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from imece.ground.paper.content import Column, Facts, Paper, Paragraph, Picture, Table, as_plain
+from imece.ground.paper.content import (
+    DEEPEST,
+    Column,
+    Facts,
+    Heading,
+    Paper,
+    Paragraph,
+    Picture,
+    Table,
+    as_plain,
+)
 
 COLUMNS = (Column("Gösterge"), Column("Hedef"))
 
@@ -39,3 +51,13 @@ def test_plain_content_tells_numbers_days_and_pictures_apart() -> None:
     facts = Facts((("Tarih", date(2026, 7, 1)), ("Puan", Decimal("81.50"))))
     assert as_plain(facts)["rows"] == [["Tarih", {"day": "2026-07-01"}], ["Puan", {"number": "81.50"}]]
     assert as_plain(Picture(b"\x01", "image/png", "harita"))["data"] == {"bytes": "AQ=="}
+
+
+@given(levels=st.lists(st.integers(-2, 9), max_size=20))
+def test_levels_of_headings_go_down_one_at_a_time(levels: list[int]) -> None:
+    before = 0
+    for level in levels:
+        now = Heading("Başlık", level).closed_up(before)
+        assert 1 <= now <= min(before + 1, DEEPEST)
+        assert now in (level, 1, DEEPEST, before + 1)
+        before = now

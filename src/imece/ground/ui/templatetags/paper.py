@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from imece.ground.paper.content import Block, Cell, Paper
 
 register = template.Library()
-DEEPEST: Final = 3
 PAIR: Final = 2  # the heading above a text in two languages
 
 
@@ -32,7 +31,7 @@ def with_levels(blocks: Iterable[Block]) -> list[tuple[Block, int]]:
     level = 0
     for block in blocks:
         if isinstance(block, Heading):
-            level = max(1, min(block.level, level + 1, DEEPEST))
+            level = block.closed_up(level)
         elif isinstance(block, SideBySide) and block.heading:
             level = min(PAIR, level + 1)
         found.append((block, level))

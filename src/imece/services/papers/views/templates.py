@@ -40,7 +40,13 @@ def template_add(request: OfficeRequest) -> HttpResponse:
             form.add_error("file", str(reason))
         else:
             return redirect("papers:template", request.actor.office.slug, template.pk)
-    context = {"form": form, "offered": [(kind, offered_by(kind)) for kind in kinds.all_kinds()]}
+    context = {
+        "form": form,
+        "heading": _("Upload a template"),
+        "subtitle": _("A Word file with marks, or an Excel form whose cells are filled."),
+        "submit": _("Upload and check"),
+        "offered": [(kind, offered_by(kind)) for kind in kinds.all_kinds()],
+    }
     return render(request, "papers/template_add.html", context)
 
 
