@@ -38,6 +38,7 @@ from imece.work.activities.dates import When
 from imece.work.activities.facts import Facts
 from imece.work.activities.models import ActivityKind
 from imece.work.indicators.policies import LINK_PURPOSE
+from tests.material.contacted import contact_things
 from tests.material.passkey_device import Device
 from tests.material.planned import plan_things
 from tests.material.reported import report_things
@@ -93,6 +94,7 @@ def live_in(place: Place, marker: str, *, coordinator: str, contact: str, neighb
     lived = Lived(place, marker, place.actor(coordinator))
     activities.sync_shared_kinds()
     people_things(lived, coordinator, contact, neighbour)
+    contact_things(lived)
     activity_things(lived, contact)
     plan_things(lived, contact)
     import_things(lived)

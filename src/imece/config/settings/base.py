@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "imece.work.strategy",
     "imece.work.indicators",
     "imece.work.activities",
+    "imece.work.contacts",
     "imece.services.exchange",
     "imece.services.papers",
     "imece.services.measures",

@@ -1,0 +1,75 @@
+"""The wording of an institution's name: abbreviations written out, endings cut, letters folded, words in one order.
+
+"T.C. Gaziantep B.Şehir Bld." and "GAZİANTEP BÜYÜKŞEHİR BELEDİYE BAŞKANLIĞI" give the same key. Pure; the words are in
+`data/wording.json`, in folded letters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from imece.ground.values import turkish
+
+LONGEST_KEY: Final = 500
+_DATA: Final = Path(__file__).parent / "data" / "wording.json"
+_WORD: Final = re.compile(r"[^\W_]+")
+_SUFFIX: Final = re.compile(r"([^\W_]{2,})['’\u02bc`][^\W\d_]{1,6}(?![^\W_])")
+_ACRONYM_BESIDE: Final = re.compile(r"\(\s*[^\W\d_a-zçğıöşü]{2,10}\s*\)")
+_REPUBLIC: Final = re.compile(r"^\s*t\s*\.?\s*c\s*[.\s]\s*")
+
+
+@lru_cache(maxsize=1)
+def _wording() -> tuple[dict[tuple[str, ...], tuple[str, ...]], dict[str, tuple[str, ...]], frozenset[str]]:
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    phrases = {tuple(said.split()): tuple(meant.split()) for said, meant in data["phrases"].items()}
+    words = {said: tuple(meant.split()) for said, meant in data["words"].items()}
+    return phrases, words, frozenset(data["dropped"])
+
+
+def name_words(name: str | None) -> tuple[str, ...]:
+    """The words of a name in their order: folded, written out, without "T.C.", "ve" and suffixes behind apostrophes."""
+    return _name_words(turkish.tidy(name))
+
+
+def name_key(name: str | None) -> str:
+    """What makes two names surely the same: their words in one order. Empty only for a name without letters or digits."""
+    return " ".join(sorted(name_words(name)))[:LONGEST_KEY].rstrip()
+
+
+@lru_cache(maxsize=16_384)
+def _name_words(name: str) -> tuple[str, ...]:
+    whole = _SUFFIX.sub(r"\1", name)
+    beside = _ACRONYM_BESIDE.sub(" ", whole)
+    folded = turkish.fold(beside if _WORD.search(beside) else whole)
+    stated = _REPUBLIC.sub("", folded, count=1)
+    said = _WORD.findall(stated) or _WORD.findall(folded)
+    _phrases, _words, dropped = _wording()
+    kept = [word for word in said if word not in dropped] or said
+    return tuple(_in_phrases(_in_words(_in_phrases(kept))))
+
+
+def _in_words(said: list[str]) -> list[str]:
+    words = _wording()[1]
+    return [meant for word in said for meant in words.get(word, (word,))]
+
+
+def _in_phrases(said: list[str]) -> list[str]:
+    """The words with each known run of up to three of them written out, the longest run first."""
+    phrases = _wording()[0]
+    written: list[str] = []
+    place = 0
+    while place < len(said):
+        for length in (3, 2, 1):
+            meant = phrases.get(tuple(said[place : place + length]))
+            if meant is not None:
+                written.extend(meant)
+                place += length
+                break
+        else:
+            written.append(said[place])
+            place += 1
+    return written
