@@ -61,9 +61,16 @@ class Installation:
             **more,
         )
 
-    def probe(self, name: str, *arguments: str, timeout: float = PROBE_SECONDS) -> Any:
+    def probe(
+        self,
+        name: str,
+        *arguments: str,
+        timeout: float = PROBE_SECONDS,
+        environment: dict[str, str] | None = None,
+    ) -> Any:
         """Run one of `bench/probes` inside this installation; what it measured (JSON)."""
-        said = run("bench.inside", name, *arguments, environment=self.environment(), timeout=timeout)
+        around = self.environment(**environment or {})
+        said = run("bench.inside", name, *arguments, environment=around, timeout=timeout)
         return json.loads(said.splitlines()[-1])
 
     def make(self) -> None:

@@ -7,10 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+GIVES_BACK: Final = {"MALLOC_TRIM_THRESHOLD_": "131072"}
+"""Lets the C library hand freed memory back at once: left to itself it keeps up to 50 MB of a bundle of letters."""
 
 
 class Command(BaseCommand):
@@ -33,7 +36,10 @@ class Command(BaseCommand):
             "imece.config.wsgi:application",
         ]
         worker = [sys.executable, "-m", "imece.config.command", "worker"]
-        children = [subprocess.Popen(command) for command in (server, worker)]  # noqa: S603 -- our own commands
+        children = [
+            subprocess.Popen(server),  # noqa: S603 -- our own command
+            subprocess.Popen(worker, env=GIVES_BACK | os.environ),  # noqa: S603 -- our own command
+        ]
         signal.signal(signal.SIGTERM, stop)
         self.stdout.write(
             f"İmece: http://{options['host']}:{options['port']}/  (data in {settings.DATA_DIR})"
