@@ -26,6 +26,7 @@ from imece.ground.paper.texts import (
     short_day,
     table_text,
 )
+from imece.ground.paper.widths import MANY, shares
 from imece.ground.paper.words import words_of
 from imece.ground.values.day_text import format_day
 from imece.ground.values.numbers import speaks_turkish
@@ -38,6 +39,13 @@ if TYPE_CHECKING:
     from imece.ground.paper.look import Emblem, Look
 
 Plain = dict[str, Any]
+ROOM: Final = 464.8
+WIDE_ROOM: Final = 739.8
+"""The width of the text on an upright and on a lying page, in points."""
+OPEN: Final = 8.5
+DENSE: Final = 7.5
+PADDING: Final = 10.0
+"""The size of the letters in a table of few and of many columns, and what stands empty at both sides of a cell."""
 TALL: Final = 1.2
 """A picture higher than this share of the text's width is held to the height of a page."""
 
@@ -69,6 +77,7 @@ class _Arranging:
         self.language = paper.language
         self.words = words_of(paper.language)
         self.folder = folder
+        self.room = WIDE_ROOM if paper.is_wide else ROOM
         self.level = 0
         self.pictures = 0
 
@@ -134,17 +143,27 @@ class _Arranging:
 
     def table(self, block: Table) -> Plain:
         """A table with its numbers written out."""
+        rows = [self.row(block, row) for row in block.rows]
+        total = self.row(block, block.total) if block.total is not None else None
+        texts = (["\n".join(cell["lines"]) for cell in row] for row in (*rows, *([total] if total else [])))
+        size = DENSE if len(block.columns) > MANY else OPEN
+        widths = shares(block.columns, texts, room=self.room, size=size, padding=PADDING)
         return {
             "caption": printable(block.caption),
-            "columns": [self.column(column) for column in block.columns],
-            "rows": [self.row(block, row) for row in block.rows],
-            "total": self.row(block, block.total) if block.total is not None else None,
+            "size": size,
+            "parts_words": not widths.hold_all_words,
+            "columns": [
+                self.column(column, width)
+                for column, width in zip(block.columns, widths.columns, strict=True)
+            ],
+            "rows": rows,
+            "total": total,
         }
 
-    def column(self, column: Column) -> Plain:
-        """A column's heading, its share of the width and where its text stands."""
+    def column(self, column: Column, width: float) -> Plain:
+        """A column's heading, its width and where its text stands."""
         stand = {Align.START: "start", Align.CENTRE: "center", Align.END: "end"}[column.align]
-        return {"title": printable(column.title) or "–", "width": max(column.width, 0.05), "align": stand}
+        return {"title": printable(column.title) or "–", "width": round(width, 2), "align": stand}
 
     def row(self, table: Table, row: tuple[Cell, ...]) -> list[Plain]:
         """One row, each number with the digits of its column."""

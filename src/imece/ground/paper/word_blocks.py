@@ -25,6 +25,8 @@ from imece.ground.paper.content import (
 from imece.ground.paper.drawings import as_raster
 from imece.ground.paper.pictures import check_picture
 from imece.ground.paper.texts import cell_text, paragraphs, plain, reads_right_to_left, table_text
+from imece.ground.paper.widths import MANY
+from imece.ground.paper.widths import shares as column_shares
 from imece.ground.paper.word_parts import TABLE_TEXT, WordCell, mark_right_to_left, shares, table_xml
 from imece.ground.paper.word_styles import LANGUAGES
 from imece.ground.paper.words import words_of
@@ -40,6 +42,11 @@ if TYPE_CHECKING:
 
 TALLEST: Final = Cm(21)
 EMU_PER_TWIP: Final = 635
+TWIPS_PER_POINT: Final = 20
+PADDING: Final = 9.0
+OPEN: Final = (TABLE_TEXT, "TableHeading", 9.0)
+DENSE: Final = ("DenseTableText", "DenseTableHeading", 7.5)
+"""The styles of a table's text and heading with their size."""
 
 
 class Writing:
@@ -136,11 +143,8 @@ class Writing:
         """A table; its first row is repeated on each page."""
         if block.caption:
             self.document.add_paragraph(plain(block.caption), style="Caption")
-        aligns = [column.align.value for column in block.columns]
-        head = [
-            WordCell(column.title, "TableHeading", align)
-            for column, align in zip(block.columns, aligns, strict=True)
-        ]
+        text, heading, size = DENSE if len(block.columns) > MANY else OPEN
+        head = [WordCell(column.title, heading, column.align.value) for column in block.columns]
         rows = [head]
         for row in (*block.rows, *([block.total] if block.total is not None else [])):
             is_total = row is block.total
@@ -148,13 +152,18 @@ class Writing:
                 [
                     WordCell(
                         table_text(cell, self.paper.language, column.places),
-                        align=column.align.value,
+                        text,
+                        column.align.value,
                         is_strong=is_total,
                     )
                     for cell, column in zip(row, block.columns, strict=True)
                 ]
             )
-        widths = shares([max(column.width, 0.05) for column in block.columns], self.twips)
+        room = self.twips / TWIPS_PER_POINT
+        texts = ([cell.text for cell in row] for row in rows[1:])
+        widths = shares(
+            column_shares(block.columns, texts, room=room, size=size, padding=PADDING).columns, self.twips
+        )
         summary = block.caption or self.words["table"]
         self._add_table(
             table_xml(rows, widths, summary=summary, accent=self.accent, has_total=block.total is not None)

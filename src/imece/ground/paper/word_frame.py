@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imece.ground.paper.word_blocks import Writing
 
 LETTER: Final = "Normal"
+PAGE_BREAK: Final = '<w:r><w:br w:type="page"/></w:r>'
 BADGE: Final = RGBColor(0x7A, 0x47, 0x00)
 
 
@@ -91,6 +92,7 @@ def open_paper(writing: Writing) -> None:
         document.add_paragraph(stamp, style="Small Print")
     if paper.is_sample:
         _sample_sentence(writing)
+    document.paragraphs[-1].paragraph_format.space_after = Pt(12)
     if paper.has_contents:
         _contents(writing)
 
@@ -163,32 +165,41 @@ def _sample_sentence(writing: Writing) -> None:
 
 
 def _contents(writing: Writing) -> None:
-    """A real table of contents; until the word processor counts pages it lists the headings as links."""
+    """The headings as links, each with a field for its page.
+
+    The fields are empty, since only the word processor knows its pages: LibreOffice fills them as it opens the file,
+    Word when it prints or renews fields; so a number is right or not there. Word's own kind of table (a TOC field)
+    stays without numbers in LibreOffice, and marked as out of date it makes Word ask about "other files".
+    """
     writing.document.add_paragraph(writing.words["contents"], style="Contents Heading")
+    body = writing.document.element.body
     headings = [block for block in writing.paper.blocks if isinstance(block, Heading)]
     level = 0
-    entries = []
     for number, heading in enumerate(headings, start=1):
         level = heading.closed_up(level)
-        entries.append(_entry_xml(plain(heading.text).replace("\n", " ") or "–", level, heading_mark(number)))
-    begin = (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        text = plain(heading.text).replace("\n", " ") or "–"
+        xml = _entry_xml(text, level, heading_mark(number))
+        if number == len(headings):
+            xml = f"{xml}{PAGE_BREAK}"
+        settings = _entry_settings(level, writing.twips)
+        body.insert_element_before(parse_xml(f"<w:p {nsdecls('w')}>{settings}{xml}</w:p>"), "w:sectPr")
+
+
+def _entry_settings(level: int, width: int) -> str:
+    return (
+        '<w:pPr><w:pStyle w:val="ContentsEntry"/>'
+        f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+        f'<w:ind w:left="{(level - 1) * 280}" w:right="850"/></w:pPr>'
     )
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    style = '<w:pPr><w:pStyle w:val="ContentsEntry"/></w:pPr>'
-    body = writing.document.element.body
-    for xml in (f"{style}{begin}", *entries, f"{style}{end}"):
-        body.insert_element_before(parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>"), "w:sectPr")
-    writing.page_break()
 
 
 def _entry_xml(text: str, level: int, mark: str) -> str:
-    indent = (level - 1) * 280
-    strong = "<w:b/>" if level == 1 else ""
+    look = "<w:rPr><w:b/></w:rPr>" if level == 1 else ""
     return (
-        f'<w:pPr><w:pStyle w:val="ContentsEntry"/><w:ind w:left="{indent}"/></w:pPr>'
-        f'<w:hyperlink w:anchor={quoteattr(mark)} w:history="1"><w:r><w:rPr>{strong}</w:rPr>'
-        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:hyperlink>'
+        f'<w:hyperlink w:anchor={quoteattr(mark)} w:history="1">'
+        f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r><w:r><w:tab/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {mark} \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r>{look}<w:t/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>'
     )

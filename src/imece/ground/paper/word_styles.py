@@ -55,6 +55,8 @@ def _own_styles(document: Document, accent: str, colour: RGBColor) -> None:
     """Styles that Word does not bring along."""
     _own(document, "Table Text", 9, INK)
     _own(document, "Table Heading", 9, colour, is_bold=True)
+    _own(document, "Dense Table Text", 7.5, INK)
+    _own(document, "Dense Table Heading", 7.5, colour, is_bold=True)
     _own(document, "Letter Note", 11, INK)
     _own(document, "Fact Name", 9.5, QUIET)
     _own(document, "Letterhead", 11, INK, is_bold=True)

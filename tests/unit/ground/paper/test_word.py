@@ -50,6 +50,17 @@ def test_headings_have_real_styles_and_no_level_is_skipped(report: bytes) -> Non
     assert "Heading 3" not in styles
 
 
+def test_contents_lead_to_every_heading_and_say_no_page_that_could_be_wrong(report: bytes) -> None:
+    body = opened(report).element.body
+    marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    links = list(body.iter(qn("w:hyperlink")))
+    assert [link.get(qn("w:anchor")) for link in links] == marks
+    for link, mark in zip(links, marks, strict=True):
+        assert f" PAGEREF {mark} \\h " in [part.text for part in link.iter(qn("w:instrText"))]
+        assert not list(link.iter(qn("w:t")))[-1].text
+    assert not any(field.get(qn("w:dirty")) for field in body.iter(qn("w:fldChar")))
+
+
 def test_heads_of_tables_are_repeated_and_rows_stay_whole(report: bytes) -> None:
     tables = [table for table in opened(report).tables if table._tbl.findall(f".//{qn('w:tblHeader')}")]
     assert len(tables) == 1

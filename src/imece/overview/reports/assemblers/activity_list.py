@@ -78,12 +78,14 @@ def month_table(year: YearList, voice: Voice) -> Table:
     return Table(columns, rows, total=total, name="months")
 
 
-def activity_table(voice: Voice, activities: Iterable[Activity], name: str) -> Table:
-    """Activities by day: when, what, where, with whom, how many."""
+def activity_table(
+    voice: Voice, activities: Iterable[Activity], name: str, *, kind_said: bool = False
+) -> Table:
+    """Activities by day: when, what, where, with whom, how many; the kind where no heading says it."""
     columns = (
         Column(voice(_("Date")), 1.4),
         Column(voice(_("Activity")), 4),
-        Column(voice(_("Kind")), 1.4),
+        *((Column(voice(_("Kind")), 1.4),) if kind_said else ()),
         Column(voice(_("Place")), 1.8),
         Column(voice(_("Institutions")), 2),
         Column(voice(_("Participants")), 1, Align.END),
@@ -92,7 +94,7 @@ def activity_table(voice: Voice, activities: Iterable[Activity], name: str) -> T
         (
             activity.when.shown(voice.leading),
             voice.of(activity, "title"),
-            voice.of(activity.kind, "name"),
+            *((voice.of(activity.kind, "name"),) if kind_said else ()),
             activity.place_shown or NOTHING,
             ", ".join(str(institution) for institution in activity.institutions.all()) or NOTHING,
             voice(_("unknown")) if activity.participants is None else activity.participants,

@@ -32,7 +32,7 @@ KIND: Final = "evidence_dossier"
 
 
 def assemble(shown: Inspection, voice: Voice) -> Paper:
-    """Index, figure, formula, records, documents with hashes, corrections, approval trail."""
+    """Figure, formula, records, documents with hashes, corrections, approval trail."""
     actual = shown.actual
     indicator = actual.indicator
     sections: list[tuple[str, list[Block]]] = [
@@ -43,8 +43,7 @@ def assemble(shown: Inspection, voice: Voice) -> Paper:
         (voice(_("Corrections of earlier periods")), correction_blocks(shown, voice)),
         (voice(_("Trail of approval")), trail_blocks(shown, voice)),
     ]
-    index = tuple(f"{title}" for title, _blocks in sections)
-    blocks: list[Block] = [Heading(voice(_("Index")), 1), Bullets(index, is_numbered=True)]
+    blocks: list[Block] = []
     for place, (title, body) in enumerate(sections, start=1):
         blocks += [Heading(f"{place}. {title}", 1), *body]
     return Paper(
@@ -79,7 +78,7 @@ def figure_blocks(shown: Inspection, voice: Voice) -> list[Block]:
         (voice(_("Approved value")), figure(actual.approved_value)),
         (voice(_("Published value")), figure(actual.published_value)),
         (voice(_("Target of the year")), figure(shown.target)),
-        (voice(_("Hash over the whole figure")), actual.frozen_hash or NOTHING),
+        (voice(_("Hash over the whole figure")), grouped(actual.frozen_hash) or NOTHING),
         (voice(_("Inspect (İncele)")), inspect_address(actual)),
     ]
     blocks: list[Block] = [Facts(tuple(rows))]

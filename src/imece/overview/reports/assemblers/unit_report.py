@@ -54,7 +54,7 @@ def assemble(
         blocks.append(parts.monitoring_table(voice, objective, texts, place))
     blocks.append(Heading(voice(_("Activities of the unit")), 1))
     if activities:
-        blocks.append(activity_table(voice, activities, name="activities"))
+        blocks.append(activity_table(voice, activities, name="activities", kind_said=True))
     else:
         blocks.append(Paragraph(voice(_("No activity of the unit was recorded in this period."))))
     if material is not None:
