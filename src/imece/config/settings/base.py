@@ -12,6 +12,7 @@ environment = Environment()
 DATA_DIR = environment.folder("IMECE_DATA_DIR", ROOT / "var")
 IMECE_DEMO = False
 IMECE_BASE_URL = environment.text("IMECE_BASE_URL", "http://127.0.0.1:8000")
+IMECE_WORLD_VIEW = environment.text("IMECE_WORLD_VIEW", "turkiye")  # see services/atlas/data/views.json
 IMECE_VERSION = "2026.11.0"
 
 INSTALLED_APPS = [
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "imece.services.undoing",
     "imece.services.audit",
     "imece.services.reference",
+    "imece.services.atlas",
     "imece.ground.paper",
     "imece.ground.ui",
     "imece.ground.web",
