@@ -16,13 +16,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel: `url` gives its address for a thing, `may` says whether an actor sees it (anything true is yes)."""
+    """One panel: `url` gives its address for a thing, `may` says whether an actor sees it (anything true is yes).
+
+    `url_for` is asked instead where the address also depends on who looks.
+    """
 
     place: str
     key: str
     title: str | _StrPromise
     url: Callable[[object], str]
     may: Callable[[object, object], object]
+    url_for: Callable[[object, object], str] | None = None
+
+    def address(self, actor: object, thing: object) -> str:
+        """Where the panel's page is for who looks."""
+        return self.url_for(actor, thing) if self.url_for is not None else self.url(thing)
 
 
 _HUNG: Final[dict[str, dict[str, Panel]]] = {}
@@ -34,9 +42,10 @@ def hang(
     title: str | _StrPromise,
     url: Callable[[object], str],
     may: Callable[[object, object], object],
+    url_for: Callable[[object, object], str] | None = None,
 ) -> None:
     """Hang a panel at a place; the same key again (an app made ready twice) replaces it."""
-    _HUNG.setdefault(place, {})[key] = Panel(place, key, title, url, may)
+    _HUNG.setdefault(place, {})[key] = Panel(place, key, title, url, may, url_for)
 
 
 def take_down(place: str, key: str) -> None:

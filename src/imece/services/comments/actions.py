@@ -32,7 +32,7 @@ MOMENT: Final = timedelta(minutes=1)
 @transaction.atomic
 def say(*, actor: Actor, thread: Thread, body: str) -> Comment:
     """Write a comment; who is mentioned must see the record, follows it from now on and is told in the daily digest."""
-    require(policies.may_write(actor))
+    require(policies.may_say(actor, thread))
     text = _clean(body)
     again = _said_just_now(actor, thread, text)
     if again is not None:

@@ -11,25 +11,26 @@ from django.utils.translation import gettext_lazy as _
 from imece.ground.rules.decision import ALLOWED, Decision, first_refusal, refused
 from imece.ground.values import clock
 from imece.services.comments.models import Comment, Following
-from imece.services.comments.subjects import every_subject
+from imece.services.comments.subjects import every_subject, may_talk
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from imece.services.accounts.actor import Actor
     from imece.services.comments.models import CommentQuerySet
+    from imece.services.comments.queries import Thread
 
 EDITABLE: Final = timedelta(minutes=15)
 
 
 def visible_to(actor: Actor) -> CommentQuerySet:
-    """Comments of the own office on records that the actor sees today."""
+    """Comments on records that the actor sees today, of the own office and of those it may read."""
     if actor.link is not None:
         return Comment.objects.none()
     seen = Q(pk__in=[])
     for subject in every_subject():
         seen |= Q(about_type=subject.label, about_id__in=subject.visible(actor).order_by().values("pk"))
-    return Comment.objects.filter(seen, office_id=actor.office_id)
+    return Comment.objects.filter(seen, actor.sees())
 
 
 def visible_followings(actor: Actor) -> QuerySet[Following]:
@@ -48,6 +49,13 @@ def may_write(actor: Actor) -> Decision:
     if actor.membership is None or actor.link is not None:
         return refused(_("Sign in to comment."))
     return refused(_("An auditor reads and changes nothing.")) if actor.is_auditor else ALLOWED
+
+
+def may_say(actor: Actor, thread: Thread) -> Decision:
+    """Members of the record's own office; who reads it by a permission between offices reads only."""
+    if not may_talk(actor, thread.subject, thread.thing):
+        return refused(_("This record belongs to another office: you may read its comments, not write any."))
+    return may_write(actor)
 
 
 def may_edit(actor: Actor, comment: Comment) -> Decision:

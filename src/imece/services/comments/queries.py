@@ -15,7 +15,7 @@ from imece.services.accounts.choices import Role
 from imece.services.accounts.models import Membership
 from imece.services.comments import mentions, policies
 from imece.services.comments.models import Comment
-from imece.services.comments.subjects import may_talk, subject_of
+from imece.services.comments.subjects import address_for, may_read, may_talk, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,7 @@ class Thread:
 
     subject: Subject
     thing: Any
-
-    @property
-    def address(self) -> str:
-        """The record's own page."""
-        return self.subject.address(self.thing)
+    address: str
 
     @cached_property
     def comments(self) -> list[Comment]:
@@ -64,9 +60,9 @@ def thread(actor: Actor, about: str, thing: int) -> Thread:
     """The thread of a record that the actor sees; anything else is not there."""
     subject = subject_of(about)
     found = subject.visible(actor).filter(pk=thing).first() if subject is not None else None
-    if subject is None or found is None or not may_talk(actor, subject, found):
+    if subject is None or found is None or not may_read(actor, subject, found):
         raise Http404
-    return Thread(subject, found)
+    return Thread(subject, found, address_for(actor, subject, found))
 
 
 def comment(actor: Actor, comment: int) -> Comment:

@@ -40,15 +40,29 @@ def take_up(subject: Subject) -> None:
         subject.place,
         "comments",
         _("Comments"),
-        lambda thing: reverse(
-            "comments:thread", args=[subject.office(thing).slug, subject.label, cast("Any", thing).pk]
-        ),
-        lambda actor, thing: may_talk(cast("Actor", actor), subject, thing),
+        lambda thing: _thread_address(subject, thing, subject.office(thing).slug),
+        lambda actor, thing: may_read(cast("Actor", actor), subject, thing),
+        lambda actor, thing: _thread_address(subject, thing, cast("Actor", actor).office.slug),
     )
 
 
+def _thread_address(subject: Subject, thing: object, office: str) -> str:
+    return reverse("comments:thread", args=[office, subject.label, cast("Any", thing).pk])
+
+
+def address_for(actor: Actor, subject: Subject, thing: object) -> str:
+    """The record's page where the actor sees it: in their own office also when the record is another's."""
+    there, here = (f"/o/{slug}/" for slug in (subject.office(thing).slug, actor.office.slug))
+    return subject.address(thing).replace(there, here, 1)
+
+
+def may_read(actor: Actor, subject: Subject, thing: object) -> bool:
+    """Members of the record's office, and of an office that may read its records: the record's policy says which."""
+    return actor.link is None and subject.office(thing).pk in actor.readable_office_ids
+
+
 def may_talk(actor: Actor, subject: Subject, thing: object) -> bool:
-    """Members of the record's own office: a permission to read records is none to read what colleagues say."""
+    """Members of the record's own office only: a permission to read is none to write."""
     return actor.link is None and actor.owns(subject.office(thing).pk)
 
 

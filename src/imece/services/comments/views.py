@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from imece.ground.rules.decision import Refused
+from imece.ground.rules.decision import Refused, require
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.comments import actions, policies, queries
 from imece.services.comments.forms import CommentForm
@@ -38,7 +38,7 @@ def context_of(request: OfficeRequest, found: Thread, form: CommentForm) -> dict
         "thread": found,
         "lines": lines,
         "form": form,
-        "may_write": policies.may_write(request.actor),
+        "may_write": policies.may_say(request.actor, found),
         "is_unread": queries.unread_in(request.actor, found).exists(),
     }
 
@@ -47,6 +47,8 @@ def context_of(request: OfficeRequest, found: Thread, form: CommentForm) -> dict
 def thread(request: OfficeRequest, found: Thread) -> HttpResponse:
     """The thread; a POST says something."""
     form = CommentForm(request.POST or None, prefix="comment")
+    if request.method == "POST":
+        require(policies.may_say(request.actor, found))
     if request.method == "POST" and form.is_valid():
         try:
             actions.say(actor=request.actor, thread=found, body=form.cleaned_data["body"])
@@ -64,7 +66,7 @@ def thread(request: OfficeRequest, found: Thread) -> HttpResponse:
 
 
 @require_POST
-@office_page(load=queries.thread, may=policies.may_read)
+@office_page(load=queries.thread, may=policies.may_say)
 def read(request: OfficeRequest, found: Thread) -> HttpResponse:
     """The actor has read the thread; then to the record."""
     actions.mark_read(actor=request.actor, thread=found)
@@ -100,7 +102,9 @@ def remove(request: OfficeRequest, comment: Comment) -> HttpResponse:
 def people(request: OfficeRequest, found: Thread) -> HttpResponse:
     """Members to mention whose name begins as typed."""
     beginning = request.GET.get("q", "")[:LONGEST_NAME]
-    seats = queries.proposals(request.actor, found, beginning) if policies.may_write(request.actor) else []
+    seats = (
+        queries.proposals(request.actor, found, beginning) if policies.may_say(request.actor, found) else []
+    )
     return render(request, "comments/people.html", {"seats": seats})
 
 

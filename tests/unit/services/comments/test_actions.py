@@ -91,12 +91,41 @@ def test_nobody_says_anything_about_what_they_do_not_see(cast: Cast, water: Acti
     assert not Comment.objects.exists()
 
 
-def test_a_grant_reads_records_but_not_what_colleagues_say(cast: Cast, water: Activity) -> None:
-    say(cast, water, "Aramızda")
-    cast.grant(cast.gaziantep, cast.bursa)
+def test_a_grant_reads_what_is_said_about_a_record_and_writes_nothing(cast: Cast, water: Activity) -> None:
+    one = say(cast, water, "Tutanak hazır")
+    given = cast.grant(cast.gaziantep, cast.bursa)
     burak = cast.bursa.actor("Burak")
+    found = queries.thread(burak, "activities.activity", water.pk)
 
-    assert not policies.visible_to(burak).exists()
+    assert [each.body for each in found.comments] == ["Tutanak hazır"]
+    assert list(policies.visible_to(burak)) == [one]
+    for no in (
+        policies.may_say(burak, found),
+        policies.may_edit(burak, one),
+        policies.may_remove(burak, one),
+    ):
+        assert not no
+    with pytest.raises(Refused, match="başka bir ofisin"):
+        actions.say(actor=burak, thread=found, body="Biz de geldik")
+    with pytest.raises(Refused):
+        actions.change(actor=burak, comment=one, thread=found, body="Değişti")
+    with pytest.raises(Refused):
+        actions.remove(actor=burak, comment=one)
+    assert [(each.body, each.removed_at) for each in Comment.objects.all()] == [("Tutanak hazır", None)]
+
+    given.revoked_at = clock.now()
+    given.save()
+    assert not policies.visible_to(cast.bursa.actor("Burak")).exists()
+
+
+def test_a_grant_reads_comments_on_what_it_reads_only(cast: Cast, water: Activity) -> None:
+    say(cast, water, "Gaziantep'in sözü")
+    cast.grant(cast.orhangazi, cast.bursa)
+    cast.grant(cast.bursa, cast.gaziantep)
+
+    assert not policies.visible_to(cast.bursa.actor("Burak")).exists()
+    with pytest.raises(Http404):
+        queries.thread(cast.bursa.actor("Burak"), "activities.activity", water.pk)
 
 
 @pytest.mark.parametrize("body", ["", "  \n ", "a" * (LONGEST + 1)])

@@ -78,6 +78,27 @@ def test_who_does_not_see_the_record_meets_nothing(
     assert Comment.objects.get().body == "Gizli cümle"
 
 
+def test_another_office_with_a_grant_reads_under_its_own_address(
+    client: Client, cast: Cast, water: Activity
+) -> None:
+    one = say(cast, water, "Tutanak hazır")
+    cast.grant(cast.gaziantep, cast.bursa)
+    cast.enters(client, cast.bursa, "Burak")
+    here = address(water).replace("gaziantep", "bursa")
+    assert here in client.get(f"/o/bursa/activities/{water.pk}/").content.decode()
+    page = client.get(here).content.decode()
+    assert "Tutanak hazır" in page
+    assert f"/o/bursa/activities/{water.pk}/" in page
+    assert "<textarea" not in page
+    assert "başka bir ofisin" in page
+    assert client.post(here, {"comment-body": "x"}).status_code == 409
+    assert client.get(f"{here}people/?q=a").content.strip() == b""
+    for part in ("edit/", "remove/"):
+        assert client.post(f"/o/bursa/comments/{one.pk}/{part}", {"comment-body": "x"}).status_code == 403
+    assert client.get(address(water)).status_code == 404
+    assert Comment.objects.get().body == "Tutanak hazır"
+
+
 def test_an_unknown_kind_of_record_is_not_there(client: Client, cast: Cast) -> None:
     cast.enters(client, cast.gaziantep, "Ayşe")
     for kind in ("accounts.user", "comments.comment", "nothing"):

@@ -159,7 +159,7 @@ def weight_state(total: Decimal | int) -> WeightState:
 def panels_tag(place: str, actor: object, thing: object) -> SafeString:
     """{% panels "project" request.actor project %}: what upper apps hang at this place, as links that htmx fills."""
     rendered = [
-        render_to_string("ui/panel.html", {"panel": panel, "url": panel.url(thing)})
+        render_to_string("ui/panel.html", {"panel": panel, "url": panel.address(actor, thing)})
         for panel in panels.panels_of(place, actor, thing)
     ]
     return format_html_join("", "{}", ((SafeString(part),) for part in rendered))
