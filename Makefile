@@ -21,7 +21,7 @@ demo: setup ## Serve the demo offices at http://127.0.0.1:8000 (PORT, IMECE_DATA
 test: check sqlite journeys postgres ## Everything: checks, both databases, journeys in the browser
 
 quick: setup-dev ## Unit, web and contract tests on SQLite without the slow ones (for daily work)
-	@$(PYTEST) -n 2 -m "not slow" --hypothesis-profile=quick tests/unit tests/web tests/contracts
+	@$(PYTEST) -n 2 --dist worksteal -m "not slow" --hypothesis-profile=quick tests/unit tests/web tests/contracts
 
 check: setup-dev lint types contracts ## Lint, types, architecture
 
@@ -36,13 +36,13 @@ contracts:
 	@.venv/bin/lint-imports --no-cache
 
 sqlite: setup-dev
-	@$(PYTEST) -n 2 tests/unit tests/web tests/contracts tests/load
+	@$(PYTEST) -n 2 --dist worksteal tests/unit tests/web tests/contracts tests/load
 
 journeys: setup-dev
 	@$(PYTEST) tests/journeys
 
 postgres: setup-dev
-	@tools/with_postgres $(PYTEST) -n 2 tests/unit tests/web tests/contracts; status=$$?; \
+	@tools/with_postgres $(PYTEST) -n 2 --dist worksteal tests/unit tests/web tests/contracts; status=$$?; \
 	if [ $$status = 77 ] && [ -z "$$CI" ]; then echo "PostgreSQL lane: not run (no server installed here)."; else exit $$status; fi
 
 bench: setup-dev ## The benchmark table (BENCH=name for a part)

@@ -9,10 +9,14 @@ import pytest
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from tests.kept import copied, made_on_stage
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.cast import Cast
+
+__all__ = ["copied", "made_on_stage"]  # fixtures of `tests/kept.py`
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Machines differ in speed; a property is about what holds, not about how long it takes.

@@ -167,6 +167,7 @@ def test_a_grant_opens_records_for_reading_only_and_until_it_is_revoked(
             assert ORHANGAZI_MARK not in text or page.name in {"accounts:grants", "accounts:trail"}, page.name
 
 
+@pytest.mark.slow
 def test_nothing_of_a_granted_office_can_be_changed(client: Client, cast: Cast, orhangazi: Lived) -> None:
     cast.grant(cast.orhangazi, cast.bursa)
     cast.enters(client, cast.bursa, "Burak")

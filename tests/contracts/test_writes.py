@@ -44,6 +44,7 @@ def test_nothing_changes_when_a_reader_sends_every_form(
     assert everything() == before
 
 
+@pytest.mark.slow
 def test_nothing_changes_by_looking(client: Client, cast: Cast, gaziantep: Lived) -> None:
     enter(client, cast, "coordinator")
     before = everything()

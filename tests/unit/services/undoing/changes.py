@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from imece.ground.web.known_lists import known_list
@@ -81,16 +82,16 @@ def activity(place: Place, actor: Actor) -> dict[str, Change]:
         "activity changed": Change(
             actor,
             ACTIVITY,
-            lambda: activities.change_activity(actor=actor, activity=one, facts=other),
+            partial(activities.change_activity, actor=actor, activity=one, facts=other),
             [one.pk],
         ),
         "activity removed": Change(
-            actor, ACTIVITY, lambda: activities.remove_activity(actor=actor, activity=gone), [gone.pk]
+            actor, ACTIVITY, partial(activities.remove_activity, actor=actor, activity=gone), [gone.pk]
         ),
         "activity cancelled": Change(
             actor,
             ACTIVITY,
-            lambda: activities.cancel_activity(actor=actor, activity=off, reason="Hava"),
+            partial(activities.cancel_activity, actor=actor, activity=off, reason="Hava"),
             [off.pk],
         ),
     }
@@ -114,44 +115,54 @@ def small_things(place: Place, actor: Actor) -> dict[str, Change]:
     accounts.add_unit(actor=actor, name="Yaprak", parent=branch)
     keys = [one.pk for one in saved]
     return {
-        "duty given": Change(actor, DUTY, lambda: duties.give_duty(actor=actor, title="Yeni", **usual)),
+        "duty given": Change(actor, DUTY, partial(duties.give_duty, actor=actor, title="Yeni", **usual)),
         "duty changed": Change(
             actor,
             DUTY,
-            lambda: duties.change_duty(
-                actor=actor, duty=duty, title="Z", due_on=None, owner=None, unit=upper, note=""
+            partial(
+                duties.change_duty,
+                actor=actor,
+                duty=duty,
+                title="Z",
+                due_on=None,
+                owner=None,
+                unit=upper,
+                note="",
             ),
             [duty.pk],
         ),
         "duty finished": Change(
-            actor, FINISHED, lambda: duties.finish_duty(actor=actor, duty=duty), [duty.pk]
+            actor, FINISHED, partial(duties.finish_duty, actor=actor, duty=duty), [duty.pk]
         ),
         "filter saved": Change(
             actor,
             SAVED_FILTER,
-            lambda: savedfilters.save_filter(actor=actor, known=known, name="D", query="kind=visit"),
+            partial(savedfilters.save_filter, actor=actor, known=known, name="D", query="kind=visit"),
         ),
         "filter renamed": Change(
             actor,
             SAVED_FILTER,
-            lambda: savedfilters.rename_filter(actor=actor, saved=saved[0], name="E"),
+            partial(savedfilters.rename_filter, actor=actor, saved=saved[0], name="E"),
             keys[:1],
         ),
         "filter moved": Change(
-            actor, SAVED_FILTER, lambda: savedfilters.move_filter(actor=actor, saved=saved[0], up=False), keys
+            actor,
+            SAVED_FILTER,
+            partial(savedfilters.move_filter, actor=actor, saved=saved[0], up=False),
+            keys,
         ),
         "filter removed": Change(
-            actor, SAVED_FILTER, lambda: savedfilters.remove_filter(actor=actor, saved=saved[1]), keys[1:2]
+            actor, SAVED_FILTER, partial(savedfilters.remove_filter, actor=actor, saved=saved[1]), keys[1:2]
         ),
-        "unit added": Change(actor, UNIT, lambda: accounts.add_unit(actor=actor, name="Yeni", parent=upper)),
+        "unit added": Change(actor, UNIT, partial(accounts.add_unit, actor=actor, name="Yeni", parent=upper)),
         "unit moved": Change(
             actor,
             UNIT,
-            lambda: accounts.change_unit(actor=actor, unit=branch, name="Dal 2", parent=upper, code="7"),
+            partial(accounts.change_unit, actor=actor, unit=branch, name="Dal 2", parent=upper, code="7"),
             list(branch_of(branch)),
         ),
         "unit retired": Change(
-            actor, UNIT, lambda: accounts.retire_unit(actor=actor, unit=upper), [upper.pk]
+            actor, UNIT, partial(accounts.retire_unit, actor=actor, unit=upper), [upper.pk]
         ),
     }
 
@@ -171,46 +182,62 @@ def measured(place: Place, actor: Actor) -> dict[str, Change]:
     cells = [CellChange(Spot(each.pk, H1), Typed.read("7"), Typed()) for each in (drafted, fresh)]
     return {
         "indicator created": Change(
-            actor, INDICATOR, lambda: indicators.create_indicator(actor=actor, facts={"name": "Bir"})
+            actor, INDICATOR, partial(indicators.create_indicator, actor=actor, facts={"name": "Bir"})
         ),
         "indicator changed": Change(
             actor,
             INDICATOR,
-            lambda: indicators.change_indicator(actor=actor, indicator=one, facts=facts),
+            partial(indicators.change_indicator, actor=actor, indicator=one, facts=facts),
             [one.pk],
         ),
         "target set": Change(
             actor,
             INDICATOR,
-            lambda: indicators.set_target(
-                actor=actor, indicator=one, year=2026, value=Decimal(60), in_force_from=date(2026, 3, 1)
+            partial(
+                indicators.set_target,
+                actor=actor,
+                indicator=one,
+                year=2026,
+                value=Decimal(60),
+                in_force_from=date(2026, 3, 1),
             ),
             [one.pk],
         ),
         "measure bound": Change(
             actor,
             INDICATOR,
-            lambda: indicators.bind_measure(
-                actor=actor, indicator=drafted, measure="activities.count", filters={}
+            partial(
+                indicators.bind_measure,
+                actor=actor,
+                indicator=drafted,
+                measure="activities.count",
+                filters={},
             ),
             [drafted.pk],
         ),
         "indicator retired": Change(
-            actor, INDICATOR, lambda: indicators.retire_indicator(actor=actor, indicator=one), [one.pk]
+            actor, INDICATOR, partial(indicators.retire_indicator, actor=actor, indicator=one), [one.pk]
         ),
         "step added": Change(
             actor,
             INDICATOR,
-            lambda: milestones.add_step(
-                actor=actor, indicator=stone, facts=milestones.StepFacts("İhale", Decimal(40))
+            partial(
+                milestones.add_step,
+                actor=actor,
+                indicator=stone,
+                facts=milestones.StepFacts("İhale", Decimal(40)),
             ),
             [stone.pk],
         ),
         "draft kept": Change(
             actor,
             ACTUAL,
-            lambda: reporting.save_draft(
-                actor=actor, actual=held, facts=Reported(value=Decimal(3), note="n"), revision=held.revision
+            partial(
+                reporting.save_draft,
+                actor=actor,
+                actual=held,
+                facts=Reported(value=Decimal(3), note="n"),
+                revision=held.revision,
             ),
             [held.pk],
         ),
@@ -219,7 +246,7 @@ def measured(place: Place, actor: Actor) -> dict[str, Change]:
 
 
 def _cells(actor: Actor, cells: list[CellChange], held: int) -> Change:
-    change = Change(actor, ACTUAL, lambda: save_cells(actor=actor, year=2026, changes=cells), [held])
+    change = Change(actor, ACTUAL, partial(save_cells, actor=actor, year=2026, changes=cells), [held])
 
     def do() -> Watch:
         with watching(actor, ACTUAL, [held]) as watch:
@@ -254,69 +281,78 @@ def planned(place: Place, actor: Actor) -> dict[str, Change]:
     )
     return {
         "goal added": of(
-            GOAL, lambda: strategy.add_goal(actor=actor, plan=plan, facts=GoalFacts("03", "Üç"))
+            GOAL, partial(strategy.add_goal, actor=actor, plan=plan, facts=GoalFacts("03", "Üç"))
         ),
         "goal changed": of(
             GOAL,
-            lambda: strategy.change_goal(actor=actor, goal=goal, facts=GoalFacts("09", "Dokuz")),
+            partial(strategy.change_goal, actor=actor, goal=goal, facts=GoalFacts("09", "Dokuz")),
             [goal.pk],
         ),
-        "goal removed": of(GOAL_WHOLE, lambda: strategy.remove_goal(actor=actor, goal=goal), [goal.pk]),
+        "goal removed": of(GOAL_WHOLE, partial(strategy.remove_goal, actor=actor, goal=goal), [goal.pk]),
         "objective added": of(
             OBJECTIVE,
-            lambda: strategy.add_objective(actor=actor, goal=goal, facts=ObjectiveFacts("2.6", "Altı")),
+            partial(strategy.add_objective, actor=actor, goal=goal, facts=ObjectiveFacts("2.6", "Altı")),
         ),
         "objective changed": of(
             OBJECTIVE,
-            lambda: strategy.change_objective(actor=actor, objective=objective, facts=said),
+            partial(strategy.change_objective, actor=actor, objective=objective, facts=said),
             [objective.pk],
         ),
         "objective moved": of(
             OBJECTIVE,
-            lambda: strategy.move(actor=actor, thing=objective, plan=plan, direction="down"),
+            partial(strategy.move, actor=actor, thing=objective, plan=plan, direction="down"),
             [objective.pk, second.pk],
         ),
         "objective removed": of(
             OBJECTIVE_WHOLE,
-            lambda: strategy.remove_objective(actor=actor, objective=objective),
+            partial(strategy.remove_objective, actor=actor, objective=objective),
             [objective.pk],
         ),
         "note added": of(
             NOTE,
-            lambda: strategy.add_note(
-                actor=actor, objective=objective, facts=NoteFacts(NoteKind.NEED, "Yeni")
+            partial(
+                strategy.add_note, actor=actor, objective=objective, facts=NoteFacts(NoteKind.NEED, "Yeni")
             ),
         ),
         "note changed": of(
             NOTE,
-            lambda: strategy.change_note(
-                actor=actor, note=note, facts=NoteFacts(NoteKind.RISK, "B", "K", "E")
+            partial(
+                strategy.change_note, actor=actor, note=note, facts=NoteFacts(NoteKind.RISK, "B", "K", "E")
             ),
             [note.pk],
         ),
-        "note removed": of(NOTE, lambda: strategy.remove_note(actor=actor, note=note), [note.pk]),
+        "note removed": of(NOTE, partial(strategy.remove_note, actor=actor, note=note), [note.pk]),
         "indicator linked": of(
             LINK,
-            lambda: strategy.link_indicator(
-                actor=actor, objective=objective, indicator=spare, number="3", weight=Decimal(5)
+            partial(
+                strategy.link_indicator,
+                actor=actor,
+                objective=objective,
+                indicator=spare,
+                number="3",
+                weight=Decimal(5),
             ),
         ),
         "link renumbered": of(
-            LINK, lambda: strategy.renumber(actor=actor, link=links[0], number="9"), keys[:1]
+            LINK, partial(strategy.renumber, actor=actor, link=links[0], number="9"), keys[:1]
         ),
         "indicator taken out": of(
-            LINK, lambda: strategy.unlink_indicator(actor=actor, link=links[0]), keys[:1]
+            LINK, partial(strategy.unlink_indicator, actor=actor, link=links[0]), keys[:1]
         ),
         "weights set": of(
             LINK,
-            lambda: strategy.set_weights(
-                actor=actor, objective=objective, weights={keys[0]: Decimal(20), keys[1]: None}
+            partial(
+                strategy.set_weights,
+                actor=actor,
+                objective=objective,
+                weights={keys[0]: Decimal(20), keys[1]: None},
             ),
             keys,
         ),
         "targets set": of(
             INDICATOR,
-            lambda: strategy.set_targets(
+            partial(
+                strategy.set_targets,
                 actor=actor,
                 objective=objective,
                 targets={(made[0].pk, 2024): TargetFacts(Decimal(16)), (made[1].pk, 2023): TargetFacts()},

@@ -28,6 +28,7 @@ from imece.work.indicators.actions import periods, planned
 from imece.work.indicators.models import Actual, Indicator
 from imece.work.strategy import actions as strategy
 from imece.work.strategy.models import Objective, ObjectiveNote, Plan
+from tests.kept import cast_on_stage, kept_for_the_file, made_on_stage
 from tests.unit.services.undoing.changes import all_changes
 from tests.unit.work.activities.scenes import facts, kind, recorded
 from tests.unit.work.indicators.figures import H1, enter, make_step
@@ -36,6 +37,9 @@ from tests.unit.work.strategy.making import report
 if TYPE_CHECKING:
     from imece.services.undoing.actions import Watch
     from tests.cast import Cast
+    from tests.unit.services.undoing.changes import Change
+
+    Changes = dict[str, Change]
 
 NAMES = [
     "activity changed", "activity removed", "activity cancelled", "duty given", "duty changed", "duty finished",
@@ -45,6 +49,8 @@ NAMES = [
     "objective moved", "objective removed", "note added", "note changed", "note removed", "indicator linked",
     "link renumbered", "indicator taken out", "weights set", "targets set",
 ]  # fmt: skip
+stage = kept_for_the_file(all_changes)
+cast, changes = cast_on_stage, made_on_stage
 LEFT_OUT = {"changed_at", "revision"}
 DERIVED = {"strategy.keptscore", "indicators.yearfigure", "search.findable"}
 
@@ -73,8 +79,8 @@ def offered(watch: Watch) -> Offer:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_everything_is_as_before_when_a_change_is_taken_back(cast: Cast, name: str) -> None:
-    change = all_changes(cast)[name]
+def test_everything_is_as_before_when_a_change_is_taken_back(changes: Changes, name: str) -> None:
+    change = changes[name]
     before = world()
     watch = change.do()
     assert differing(before, world())
@@ -86,8 +92,8 @@ def test_everything_is_as_before_when_a_change_is_taken_back(cast: Cast, name: s
     assert {entry.actor_id for entry in said} == {change.actor.person_id}
 
 
-def test_every_change_has_its_test(cast: Cast) -> None:
-    assert sorted(all_changes(cast)) == sorted(NAMES)
+def test_every_change_has_its_test(changes: Changes) -> None:
+    assert sorted(changes) == sorted(NAMES)
 
 
 def refused(cast: Cast, watch: Watch, reason: str, name: str = "Ayşe") -> None:
@@ -100,14 +106,14 @@ def refused(cast: Cast, watch: Watch, reason: str, name: str = "Ayşe") -> None:
 
 
 @pytest.mark.parametrize("name", ["activity changed", "duty finished", "cells saved", "weights set"])
-def test_it_is_refused_when_the_minute_is_over(cast: Cast, name: str) -> None:
-    watch = all_changes(cast)[name].do()
+def test_it_is_refused_when_the_minute_is_over(cast: Cast, changes: Changes, name: str) -> None:
+    watch = changes[name].do()
     with time_machine.travel(clock.now() + timedelta(seconds=61)):
         refused(cast, watch, str(OVER))
 
 
-def test_it_is_refused_when_somebody_changed_it_since(cast: Cast) -> None:
-    watch = all_changes(cast)["activity changed"].do()
+def test_it_is_refused_when_somebody_changed_it_since(cast: Cast, changes: Changes) -> None:
+    watch = changes["activity changed"].do()
     activity = Activity.objects.get(pk=watch.ids[0])
     activities.change_activity(
         actor=cast.gaziantep.actor("Ebru"), activity=activity, facts=facts(title="Ebru")
@@ -115,46 +121,48 @@ def test_it_is_refused_when_somebody_changed_it_since(cast: Cast) -> None:
     refused(cast, watch, str(CHANGED))
 
 
-def test_it_is_refused_when_a_part_was_changed_since(cast: Cast) -> None:
-    watch = all_changes(cast)["activity changed"].do()
+def test_it_is_refused_when_a_part_was_changed_since(cast: Cast, changes: Changes) -> None:
+    watch = changes["activity changed"].do()
     Activity.objects.get(pk=watch.ids[0]).institutions.create(name="Yeni")
     refused(cast, watch, str(CHANGED))
 
 
-def test_it_is_refused_when_something_hangs_on_what_was_made(cast: Cast) -> None:
-    watch = all_changes(cast)["unit added"].do()
+def test_it_is_refused_when_something_hangs_on_what_was_made(cast: Cast, changes: Changes) -> None:
+    watch = changes["unit added"].do()
     recorded(cast.gaziantep.actor("Ayşe"), unit=Unit.objects.get(pk=watch.ids[0]))
     refused(cast, watch, "eklendi")
 
 
-def test_it_is_refused_when_a_unit_came_below_the_moved_branch(cast: Cast) -> None:
-    watch = all_changes(cast)["unit moved"].do()
+def test_it_is_refused_when_a_unit_came_below_the_moved_branch(cast: Cast, changes: Changes) -> None:
+    watch = changes["unit moved"].do()
     Unit.objects.create(office=cast.gaziantep.office, name="Sonradan", parent_id=watch.ids[0])
     refused(cast, watch, "ağac")
 
 
-def test_it_is_refused_when_the_period_is_closed(cast: Cast) -> None:
-    change = all_changes(cast)["cells saved"]
+def test_it_is_refused_when_the_period_is_closed(cast: Cast, changes: Changes) -> None:
+    change = changes["cells saved"]
     watch = change.do()
     periods.close_period(actor=change.actor, period=H1, reason_for_open="Eksik")
     refused(cast, watch, "kapalı")
 
 
 @pytest.mark.parametrize("name", ["indicator changed", "target set"])
-def test_it_is_refused_when_a_plan_governs_the_indicator_since(cast: Cast, name: str) -> None:
-    watch = all_changes(cast)[name].do()
+def test_it_is_refused_when_a_plan_governs_the_indicator_since(
+    cast: Cast, changes: Changes, name: str
+) -> None:
+    watch = changes[name].do()
     planned.govern(watch.ids)
     refused(cast, watch, str(CHANGED))
 
 
-def test_it_is_refused_when_a_figure_was_approved_since(cast: Cast) -> None:
-    watch = all_changes(cast)["indicator changed"].do()
+def test_it_is_refused_when_a_figure_was_approved_since(cast: Cast, changes: Changes) -> None:
+    watch = changes["indicator changed"].do()
     report(Indicator.objects.get(pk=watch.ids[0]), 2025, 3)
     refused(cast, watch, str(CHANGED))
 
 
-def test_it_is_refused_when_the_draft_was_submitted_since(cast: Cast) -> None:
-    change = all_changes(cast)["draft kept"]
+def test_it_is_refused_when_the_draft_was_submitted_since(cast: Cast, changes: Changes) -> None:
+    change = changes["draft kept"]
     watch = change.do()
     make_step(cast.gaziantep)
     enter(change.actor, Actual.objects.get(pk=watch.ids[0]))
@@ -164,8 +172,8 @@ def test_it_is_refused_when_the_draft_was_submitted_since(cast: Cast) -> None:
     assert differing(now, world()) == {}
 
 
-def test_it_is_refused_when_its_place_is_taken(cast: Cast) -> None:
-    change = all_changes(cast)["filter renamed"]
+def test_it_is_refused_when_its_place_is_taken(cast: Cast, changes: Changes) -> None:
+    change = changes["filter renamed"]
     watch = change.do()
     SavedFilter.objects.create(
         office=cast.gaziantep.office, owner=cast.gaziantep.members["Ayşe"], view="activities:list", name="A"
@@ -173,24 +181,24 @@ def test_it_is_refused_when_its_place_is_taken(cast: Cast) -> None:
     refused(cast, watch, str(TAKEN))
 
 
-def test_it_is_refused_when_what_it_belonged_to_is_gone(cast: Cast) -> None:
-    watch = all_changes(cast)["note removed"].do()
+def test_it_is_refused_when_what_it_belonged_to_is_gone(cast: Cast, changes: Changes) -> None:
+    watch = changes["note removed"].do()
     ObjectiveNote.objects.all().delete()
     row = next(row for row in offered(watch).rows if row[0] == "strategy.objectivenote")
     Objective.objects.get(pk=row[3]["objective_id"]).delete()
     refused(cast, watch, str(PARENT_GONE))
 
 
-def test_it_is_refused_when_the_plan_was_removed(cast: Cast) -> None:
-    change = all_changes(cast)["goal changed"]
+def test_it_is_refused_when_the_plan_was_removed(cast: Cast, changes: Changes) -> None:
+    change = changes["goal changed"]
     watch = change.do()
     plan = Plan.objects.get(pk=change.within)
     strategy.remove_plan(actor=change.actor, plan=plan)
     refused(cast, watch, "plan")
 
 
-def test_it_is_refused_when_the_person_may_no_longer_edit(cast: Cast) -> None:
-    watch = all_changes(cast)["activity changed"].do()
+def test_it_is_refused_when_the_person_may_no_longer_edit(cast: Cast, changes: Changes) -> None:
+    watch = changes["activity changed"].do()
     seat = cast.gaziantep.members["Ayşe"]
     seat.role = Role.VIEWER
     seat.save()
@@ -198,16 +206,16 @@ def test_it_is_refused_when_the_person_may_no_longer_edit(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(("office", "name"), [("gaziantep", "Ebru"), ("orhangazi", "Osman")])
-def test_nobody_else_takes_it_back(cast: Cast, office: str, name: str) -> None:
-    watch = all_changes(cast)["duty changed"].do()
+def test_nobody_else_takes_it_back(cast: Cast, changes: Changes, office: str, name: str) -> None:
+    watch = changes["duty changed"].do()
     now = world()
     with pytest.raises(Refused):
         take_back(actor=getattr(cast, office).actor(name), offer=offered(watch))
     assert differing(now, world()) == {}
 
 
-def test_a_second_click_changes_nothing(cast: Cast) -> None:
-    change = all_changes(cast)["duty finished"]
+def test_a_second_click_changes_nothing(changes: Changes) -> None:
+    change = changes["duty finished"]
     watch = change.do()
     take_back(actor=change.actor, offer=offered(watch))
     Duty.objects.update(note="Sonra")
@@ -234,16 +242,16 @@ def test_a_refused_verb_keeps_no_offer(cast: Cast) -> None:
 
 
 def test_a_form_sent_twice_offers_no_undo_of_the_first(cast: Cast) -> None:
-    actor = cast.gaziantep.actor("Ayşe")
+    actor, before = cast.gaziantep.actor("Ayşe"), set(Activity.objects.all())
     first = activities.record_activity(actor=actor, facts=facts(), once="t")
     with watching(actor, ACTIVITY) as watch:
         watch.made([activities.record_activity(actor=actor, facts=facts(), once="t")])
     assert (watch.ids, watch.offer) == ([], None)
-    assert Activity.objects.get() == first
+    assert {*Activity.objects.all()} - before == {first}
 
 
-def test_old_offers_are_swept_and_fresh_ones_stay(cast: Cast) -> None:
-    watch = all_changes(cast)["duty finished"].do()
+def test_old_offers_are_swept_and_fresh_ones_stay(changes: Changes) -> None:
+    watch = changes["duty finished"].do()
     assert sweep_offers() == 0
     with time_machine.travel(clock.now() + timedelta(hours=2)):
         assert sweep_offers() == 1
@@ -259,7 +267,7 @@ def many(cast: Cast, number: int) -> Watch:
 
 
 def test_many_recorded_ones_go_together_in_a_fixed_number_of_questions(cast: Cast) -> None:
-    actor = cast.gaziantep.actor("Ayşe")
+    actor, before = cast.gaziantep.actor("Ayşe"), set(Activity.objects.kept())
     counts = []
     for number in (2, 60):
         offer = offered(many(cast, number))
@@ -268,13 +276,14 @@ def test_many_recorded_ones_go_together_in_a_fixed_number_of_questions(cast: Cas
         ) as asked:
             take_back(actor=actor, offer=offer)
         counts.append(len(asked))
-    assert not Activity.objects.kept().exists()
+    assert set(Activity.objects.kept()) == before
     assert counts[0] == counts[1]
 
 
 def test_a_recorded_one_leaves_lists_and_search(cast: Cast) -> None:
-    findable = apps.get_model("search.Findable")
+    found = apps.get_model("search.Findable").objects.filter(kind="activity")
+    before = found.count()
     watch = many(cast, 3)
-    assert findable.objects.filter(kind="activity").count() == 3
+    assert found.count() == before + 3
     take_back(actor=cast.gaziantep.actor("Ayşe"), offer=offered(watch))
-    assert not findable.objects.filter(kind="activity").exists()
+    assert found.count() == before

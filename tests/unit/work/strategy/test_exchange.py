@@ -24,6 +24,7 @@ from imece.work.strategy.plan_json import from_json
 from imece.work.strategy.plan_sheet import NoteSheet, ObjectiveSheet, PlanSheet, WrongSheet
 from imece.work.strategy.sheet_json import plan_json
 from imece.work.strategy.sheets import sheet_of
+from tests.kept import cast_on_stage, kept_for_the_file, made_on_stage
 from tests.unit.work.strategy.making import seed_plan
 
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ def kinds(objective: ObjectiveSheet) -> list[tuple[int, NoteSheet]]:
     return told
 
 
-@pytest.fixture
-def plan(cast: Cast) -> Plan:
+def seeded(cast: Cast) -> Plan:
     """Seed 000's plan with costs, notes and targets that are easily misread ("1.234")."""
     actor = cast.gaziantep.actor("Ayşe")
     plan, objective, indicators = seed_plan(actor)
@@ -97,6 +97,10 @@ def plan(cast: Cast) -> Plan:
     indicators[0].targets.filter(year=2021).update(value=Decimal("1.234"))
     indicators[1].targets.filter(year=2021).update(value=Decimal("1234.5"))
     return plan
+
+
+stage = kept_for_the_file(seeded)
+cast, plan = cast_on_stage, made_on_stage
 
 
 NOTES = [
@@ -166,7 +170,7 @@ def test_wrong_costs_are_refused_as_a_whole(cast: Cast, wrong: dict) -> None:
     told = {"title": "P", "first_year": 2020, "last_year": 2021, "goals": [goal]}
     with pytest.raises(Refused):
         actions.import_plan(actor=cast.gaziantep.actor("Ayşe"), sheet=from_json(told))
-    assert not Plan.objects.exists()
+    assert [each.title for each in Plan.objects.all()] == ["Stratejik Plan"]
 
 
 def test_note_of_unknown_kind_is_no_plan() -> None:
@@ -207,7 +211,7 @@ def test_wrong_plan_is_refused_as_a_whole(cast: Cast, change: dict, says: str) -
     }
     with pytest.raises(Refused, match=says):
         actions.import_plan(actor=cast.gaziantep.actor("Ayşe"), sheet=from_json(told))
-    assert not Plan.objects.exists()
+    assert [each.title for each in Plan.objects.all()] == ["Stratejik Plan"]
 
 
 @pytest.mark.parametrize(

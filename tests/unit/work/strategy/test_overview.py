@@ -13,6 +13,7 @@ from imece.work.indicators.choices import Basis, Direction, Nature, UnitKind
 from imece.work.indicators.models import Indicator, YearFigure
 from imece.work.strategy.queries import objective_standing, plan_standing
 from imece.work.strategy.queries.overview import heaviest, published_times
+from tests.kept import cast_on_stage, kept_for_the_file, made_on_stage
 from tests.unit.work.strategy.making import add_indicators, make_objective, make_plan, report
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 CURVE = ["0.1", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1", "1"]
 
 
-@pytest.fixture
-def mixed(cast: Cast) -> tuple[Plan, list[Objective]]:
+def seeded(cast: Cast) -> tuple[Plan, list[Objective]]:
     """Two objectives with indicators of every kind, some halves reported, some published, one without weight."""
     coordinator = cast.gaziantep.actor("Ayşe")
     plan = make_plan(coordinator, is_partial=False)
@@ -43,6 +43,10 @@ def mixed(cast: Cast) -> tuple[Plan, list[Objective]]:
         report(indicator, 2021, 3, half=1, published=indicator.pk != first[0].pk)
     report(Indicator.objects.get(pk=second[1].pk), 2021, 9)
     return plan, objectives
+
+
+stage = kept_for_the_file(seeded)
+cast, mixed = cast_on_stage, made_on_stage
 
 
 @pytest.mark.parametrize("basis", [Basis.APPROVED, Basis.PUBLISHED])

@@ -16,6 +16,7 @@ from imece.work.strategy import actions
 from imece.work.strategy.facts import AddedFacts, BaselineFacts, UpdateFacts
 from imece.work.strategy.models import PlanVersion, Weight
 from imece.work.strategy.queries import objective_standing, plan_standing, scores_as_of, version_on
+from tests.kept import cast_on_stage, kept_for_the_file, made_on_stage
 from tests.unit.work.strategy.making import add_indicators, make_objective, make_plan, report, targets_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 
-@pytest.fixture
-def two(cast: Cast) -> tuple[Plan, Objective, list[Indicator]]:
+def seeded(cast: Cast) -> tuple[Plan, Objective, list[Indicator]]:
     """An adopted plan with two indicators, 60 and 40, whose yearly target is 10."""
     coordinator = cast.gaziantep.actor("Ayşe")
     plan = make_plan(coordinator)
@@ -33,6 +33,10 @@ def two(cast: Cast) -> tuple[Plan, Objective, list[Indicator]]:
     actions.adopt_plan(actor=coordinator, plan=plan, decision_no="1", adopted_on=date(2019, 12, 1))
     plan.refresh_from_db()
     return plan, objective, indicators
+
+
+stage = kept_for_the_file(seeded)
+cast, two = cast_on_stage, made_on_stage
 
 
 def update(cast: Cast, plan: Plan, **facts: object) -> PlanVersion:

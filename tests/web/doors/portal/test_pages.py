@@ -103,6 +103,7 @@ def test_download_is_exactly_the_list(client: Client) -> None:
     assert len(half.content.decode().splitlines()) == 3
 
 
+@pytest.mark.slow
 def test_every_page_answers_in_both_languages_within_its_budget(client: Client) -> None:
     texts = pages.walk(client)
     assert len(texts) > 60

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
+from tests.kept import cast_on_stage, kept_for_the_file, made_on_stage
 from tests.material.lived_in import live_in
 
 if TYPE_CHECKING:
@@ -13,9 +12,12 @@ if TYPE_CHECKING:
     from tests.material.lived_in import Lived
 
 
-@pytest.fixture
-def lived(cast: Cast) -> Lived:
+def worked_in(cast: Cast) -> Lived:
     """The office after a while."""
     return live_in(
         cast.gaziantep, "Zeugmaqx", coordinator="Ayşe", contact="Umut", neighbour=cast.bursa.office
     )
+
+
+stage = kept_for_the_file(worked_in)
+cast, lived = cast_on_stage, made_on_stage

@@ -242,7 +242,10 @@ NONSENSE = st.recursive(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=min(40, settings.default.max_examples),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     nonsense=NONSENSE,
     place=st.sampled_from(["clientDataJSON", "attestationObject", "id", "rawId", "response"]),

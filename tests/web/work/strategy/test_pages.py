@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from imece.work.strategy import actions
 from imece.work.strategy.models import ObjectiveIndicator, ObjectiveNote, Plan
+from tests.kept import cast_on_stage, kept_for_the_file, made_on_stage
 from tests.unit.work.strategy.making import add_indicators, make_objective, make_plan, report, seed_plan
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ EDIT_PAGES = ["plan_edit", "annotate", "adopt", "goal_new"]
 OBJECTIVE_EDIT_PAGES = ["weights", "targets", "objective_edit", "note_new", "link_new"]
 
 
-@pytest.fixture
-def ours(cast: Cast) -> tuple[Plan, dict[str, dict[str, int | str]]]:
+def seeded(cast: Cast) -> tuple[Plan, dict[str, dict[str, int | str]]]:
     """Seed 000's plan with a reported figure, and the arguments of its addresses."""
     plan, objective, indicators = seed_plan(cast.gaziantep.actor("Ayşe"))
     report(indicators[0], 2024, 9)
@@ -38,6 +38,10 @@ def ours(cast: Cast) -> tuple[Plan, dict[str, dict[str, int | str]]]:
         "plan": {"office": slug, "plan": plan.pk},
         "objective": {"office": slug, "objective": objective.pk},
     }
+
+
+stage = kept_for_the_file(seeded)
+cast, ours = cast_on_stage, made_on_stage
 
 
 def status(client: Client, path: str) -> int:
@@ -119,7 +123,7 @@ def test_tree_is_built_without_script(client: Client, cast: Cast) -> None:
     cast.enters(client, cast.gaziantep, "Ebru")
     facts = {"title": "Yeni plan", "first_year": "2025", "last_year": "2029"}
     client.post(reverse("strategy:plan_new", args=["gaziantep"]), facts)
-    plan = Plan.objects.get()
+    plan = Plan.objects.get(title="Yeni plan")
     goal_url = reverse("strategy:goal_new", args=["gaziantep", plan.pk])
     client.post(goal_url, {"number": "1", "title": "Amaç", "printed_percent_means": "unknown"})
     objective_url = reverse("strategy:objective_new", args=["gaziantep", plan.goals.get().pk])
@@ -139,7 +143,7 @@ def test_tree_is_built_without_script(client: Client, cast: Cast) -> None:
         "accumulation": "sum",
     }
     client.post(reverse("strategy:link_new", args=["gaziantep", objective.pk]), facts)
-    link = ObjectiveIndicator.objects.get()
+    link = objective.indicators.get()
     assert link.indicator.name == "Yeni gösterge"
     targets = reverse("strategy:targets", args=["gaziantep", objective.pk])
     client.post(

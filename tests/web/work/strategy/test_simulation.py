@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from imece.work.strategy.models import ObjectiveIndicator
+from tests.kept import cast_on_stage, kept_for_the_file
 from tests.unit.work.strategy.making import report, seed_plan
 
 if TYPE_CHECKING:
@@ -20,12 +21,20 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 
-@pytest.fixture
-def plan(cast: Cast, client: Client) -> Plan:
+def seeded(cast: Cast) -> Plan:
     plan, _objective, indicators = seed_plan(cast.gaziantep.actor("Ayşe"))
     report(indicators[0], 2024, 9)
-    cast.enters(client, cast.gaziantep, "Ayşe")
     return plan
+
+
+stage = kept_for_the_file(seeded)
+cast = cast_on_stage
+
+
+@pytest.fixture
+def plan(cast: Cast, made_on_stage: Plan, client: Client) -> Plan:
+    cast.enters(client, cast.gaziantep, "Ayşe")
+    return made_on_stage
 
 
 def address(plan: Plan, query: str = "") -> str:
