@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 
 from imece.services.accounts.models import User
 from imece.services.documents.models import Document
@@ -13,17 +13,14 @@ from imece.services.papers.models import Letterhead
 from imece.work.indicators.models import Actual, ReportRequest
 from tests.web.doors.portal import pages
 
-if TYPE_CHECKING:
-    from django.test import Client
-
 pytestmark = pytest.mark.django_db
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
 
-@pytest.fixture
-def texts(client: Client, loaded: None, db: None) -> dict[str, str]:
-    """Every public page and published report in both languages."""
-    return pages.walk(client)
+@pytest.fixture(scope="module")
+def texts(loaded: None) -> dict[str, str]:
+    """Every public page and published report in both languages, walked once: nobody here writes."""
+    return pages.walk(Client())
 
 
 @pytest.fixture
