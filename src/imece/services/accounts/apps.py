@@ -30,7 +30,7 @@ class AccountsConfig(AppConfig):
         from imece.ground.web.known_lists import KnownList, know  # noqa: PLC0415 -- models come first
         from imece.services.accounts.forms.trail import LooksFilter, TrailFilter  # noqa: PLC0415
         from imece.services.accounts.policies import may_read_trail  # noqa: PLC0415
-        from imece.services.accounts.undoable import UNIT  # noqa: PLC0415
+        from imece.services.accounts.undoable import MEMBER, UNIT  # noqa: PLC0415
         from imece.services.audit.verbs import name_changes, name_verbs  # noqa: PLC0415
         from imece.services.undoing.kinds import register  # noqa: PLC0415
 
@@ -40,7 +40,7 @@ class AccountsConfig(AppConfig):
         ):
             know(KnownList(view, label, form_of(form), may_read_trail, ("time",)))
         name_verbs(VERBS)
-        register(UNIT)
+        register(UNIT, MEMBER)
         name_changes(
             {"letterhead": _("letterhead"), "name_en": _("English name"), "successor": _("successor")}
         )

@@ -1,15 +1,17 @@
-"""What of the office can be taken back for a minute: units added, renamed, moved, retired, taken back into use."""
+"""What of the office can be taken back for a minute: units added, renamed, moved, retired; what is said of a member."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from imece.ground.rules.decision import Refused
+from imece.ground.rules.decision import Refused, first_refusal
 from imece.services.accounts import policies
 from imece.services.accounts.actions.units import lock_tree
-from imece.services.accounts.models import Membership, Unit
+from imece.services.accounts.choices import Role
+from imece.services.accounts.models import Membership, Office, Unit
 from imece.services.undoing.kinds import Kind, Table
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from imece.services.undoing.kinds import Asked
 
 TREE: Final = _("This can no longer be undone: the tree of units was changed since.")
+
+OFFICE: Final = _("This can no longer be undone: the office's members or units were changed since.")
 
 
 def _hold(actor: Actor, asked: Asked) -> None:
@@ -50,3 +54,30 @@ def branch_of(unit: Unit) -> Iterable[int]:
 
 
 UNIT: Final = Kind(name="accounts.unit", tables=(Table(Unit),), hold=_hold, may=_may, settle=_settle)
+
+
+def _hold_office(actor: Actor, asked: Asked) -> None:
+    list(Office.objects.filter(pk=actor.office_id).select_for_update().values("pk"))
+
+
+def _may_change(actor: Actor, asked: Asked) -> Decision:
+    seats = Membership.objects.filter(pk__in=asked.ids).select_related("user", "unit")
+    return first_refusal(*(partial(policies.may_change_member, actor, seat) for seat in seats))
+
+
+def _settle_members(actor: Actor, asked: Asked) -> None:
+    """Refuse what no change may leave: an office without a coordinator, a member of a retired unit."""
+    seats = Membership.objects.filter(office_id=actor.office_id)
+    lasting = seats.open_on(actor.today).filter(role=Role.COORDINATOR, ends_on__isnull=True)
+    if not lasting.exists() or seats.filter(pk__in=asked.ids, unit__is_active=False).exists():
+        raise Refused(OFFICE)
+
+
+MEMBER: Final = Kind(
+    name="accounts.member",
+    tables=(Table(Membership),),
+    hold=_hold_office,
+    may=_may_change,
+    settle=_settle_members,
+    related=("user",),
+)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.ui import panels
 from imece.services.audit.verbs import name_verbs
+from imece.services.undoing.kinds import register
 
 if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
@@ -21,6 +22,9 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Words for the trail; the panel of the home page."""
+        from imece.services.comments.undoable import COMMENT  # noqa: PLC0415 -- models are ready only now
+
+        register(COMMENT)
         panels.hang("home", "comments", _("New comments"), news_address, has_news)
         name_verbs(
             {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,6 +12,9 @@ from imece.ground.rules.decision import Refused, require
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.comments import actions, policies, queries
 from imece.services.comments.forms import CommentForm
+from imece.services.comments.undoable import COMMENT
+from imece.services.undoing.actions import watching
+from imece.services.undoing.doorway import say, way_back
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -46,23 +48,26 @@ def context_of(request: OfficeRequest, found: Thread, form: CommentForm) -> dict
 @office_page(load=queries.thread, may=policies.may_read)
 def thread(request: OfficeRequest, found: Thread) -> HttpResponse:
     """The thread; a POST says something."""
-    form = CommentForm(request.POST or None, prefix="comment")
+    form, back = CommentForm(request.POST or None, prefix="comment"), None
     if request.method == "POST":
         require(policies.may_say(request.actor, found))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.say(actor=request.actor, thread=found, body=form.cleaned_data["body"])
+            with watching(request.actor, COMMENT) as watch:
+                said = actions.say(actor=request.actor, thread=found, body=form.cleaned_data["body"])
+                watch.made([said])
+                watch.give_up_if(said.mentioned.exists())
         except Refused as no:
             form.add_error("body", str(no))
         else:
             if not is_fragment(request):
-                messages.success(request, _("Your comment is there."))
+                say(request, _("Your comment is there."), watch)
                 return redirect(
                     "comments:thread", request.actor.office.slug, found.subject.label, found.thing.pk
                 )
-            form = CommentForm(prefix="comment")
+            form, back = CommentForm(prefix="comment"), way_back(request.actor, watch)
     template = "comments/panel.html" if is_fragment(request) else "comments/thread.html"
-    return render(request, template, context_of(request, found, form))
+    return render(request, template, {**context_of(request, found, form), "back": back})
 
 
 @require_POST
@@ -80,11 +85,15 @@ def change(request: OfficeRequest, comment: Comment) -> HttpResponse:
     form = CommentForm(request.POST or None, initial={"body": comment.body}, prefix="comment")
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change(actor=request.actor, comment=comment, thread=found, body=form.cleaned_data["body"])
+            with watching(request.actor, COMMENT, [comment.pk]) as watch:
+                changed = actions.change(
+                    actor=request.actor, comment=comment, thread=found, body=form.cleaned_data["body"]
+                )
+                watch.give_up_if(changed.mentioned.exists())
         except Refused as no:
             form.add_error("body", str(no))
         else:
-            messages.success(request, _("The change is saved."))
+            say(request, _("The change is saved."), watch)
             return redirect(found.address)
     return render(request, "comments/change.html", {"thread": found, "form": form})
 
@@ -93,8 +102,9 @@ def change(request: OfficeRequest, comment: Comment) -> HttpResponse:
 @office_page(load=queries.comment, may=policies.may_remove)
 def remove(request: OfficeRequest, comment: Comment) -> HttpResponse:
     """Take a comment's words off the page."""
-    actions.remove(actor=request.actor, comment=comment)
-    messages.success(request, _("The comment is removed; that it was there stays to be seen."))
+    with watching(request.actor, COMMENT, [comment.pk]) as watch:
+        actions.remove(actor=request.actor, comment=comment)
+    say(request, _("The comment is removed; that it was there stays to be seen."), watch)
     return redirect(queries.thread_of(request.actor, comment).address)
 
 

@@ -28,7 +28,7 @@ def image(kind: Kind, ids: Sequence[int]) -> Image:
 def _rows(table: Table, ids: Sequence[int]) -> dict[int, tuple[int, Row]]:
     left_out = {*table.stamps, *table.counters}
     columns = [field.attname for field in table.model._meta.concrete_fields if field.attname not in left_out]
-    rows = table.model._base_manager.filter(**{f"{table.path}__in": ids}).order_by("pk")
+    rows = table.model._base_manager.filter(**{f"{table.path}__in": ids}, **dict(table.only)).order_by("pk")
     key = table.model._meta.pk.attname
     return {
         row[key]: (row.pop("of_thing"), {name: plain(value) for name, value in row.items()})

@@ -19,13 +19,16 @@ class Table:
     """Rows that belong to a thing; `path` leads from a row to the thing's key.
 
     `stamps` (a time of change) and `counters` (a revision) never go back: they are renewed and counted on, so that
-    whoever saw the values in between is still noticed.
+    whoever saw the values in between is still noticed. `only` narrows rows that name what they belong to by a kind and a
+    number. A row that came is deleted, or, with `hides_by`, the time of its removal is written and it stays.
     """
 
     model: type[Model]
     path: str = "pk"
     stamps: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
+    only: tuple[tuple[str, str], ...] = ()
+    hides_by: str = ""
 
     @property
     def label(self) -> str:

@@ -60,7 +60,10 @@ def _undo_coming(kind: Kind, came: dict[str, list[int]]) -> None:
     if made:
         _refuse_hung(kind, made)
     for table in reversed(kind.tables):
-        if keys := came.get(table.label):
+        keys = came.get(table.label)
+        if keys and table.hides_by:
+            table.model._base_manager.filter(pk__in=keys).update(**{table.hides_by: clock.now()})
+        elif keys:
             table.model._base_manager.filter(pk__in=keys).delete()
 
 

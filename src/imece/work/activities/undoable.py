@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from imece.ground.rules.decision import first_refusal
 from imece.ground.values import clock
+from imece.services.documents.undoable import files_of
 from imece.services.search.actions import forget, keep
 from imece.services.undoing.kinds import Kind, Table
 from imece.work.activities import policies
@@ -61,6 +62,7 @@ ACTIVITY: Final = Kind(
         Table(Participation, "activity"),
         Table(ActivityInstitution, "activity"),
         Table(Activity.people.through, "activity"),
+        files_of(Activity),
     ),
     hold=_hold,
     may=_may,

@@ -39,7 +39,7 @@ class IndicatorsConfig(AppConfig):
         from imece.work.indicators.policies import visible_actuals, visible_indicators  # noqa: PLC0415
         from imece.work.indicators.views import indicators  # noqa: PLC0415
 
-        undoing.register(undoable.INDICATOR, undoable.ACTUAL)
+        undoing.register(undoable.INDICATOR, undoable.ACTUAL, undoable.STEP)
         know(
             KnownList(
                 "indicators:list",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.rules.decision import ALLOWED, Decision, first_refusal, refused
+from imece.services.documents.undoable import files_of
 from imece.services.search.actions import forget, keep
 from imece.services.undoing.kinds import Kind, Table, nothing_beside
 from imece.work.indicators import policies
@@ -91,9 +92,35 @@ def _may_enter(actor: Actor, asked: Asked) -> Decision:
 
 ACTUAL: Final = Kind(
     name="indicators.actual",
-    tables=(Table(Actual, stamps=("changed_at",), counters=("revision",)),),
+    tables=(Table(Actual, stamps=("changed_at",), counters=("revision",)), files_of(Actual)),
     hold=_hold_actuals,
     may=_may_enter,
     settle=nothing_beside,
     related=("indicator",),
+)
+
+
+def _hold_steps(actor: Actor, asked: Asked) -> None:
+    """The milestones first, as ticking does."""
+    milestones = MilestoneStep.objects.filter(pk__in=asked.ids).order_by().values("indicator")
+    list(
+        Indicator.objects.filter(pk__in=milestones)
+        .order_by("pk")
+        .select_for_update(of=("self",))
+        .values("pk")
+    )
+    list(MilestoneStep.objects.filter(pk__in=asked.ids).order_by("pk").select_for_update().values("pk"))
+
+
+def _may_tick(actor: Actor, asked: Asked) -> Decision:
+    steps = MilestoneStep.objects.filter(pk__in=asked.ids).select_related("indicator")
+    return first_refusal(*(partial(policies.may_tick_step, actor, step.indicator) for step in steps))
+
+
+STEP: Final = Kind(
+    name="indicators.step",
+    tables=(Table(MilestoneStep), files_of(MilestoneStep)),
+    hold=_hold_steps,
+    may=_may_tick,
+    settle=nothing_beside,
 )

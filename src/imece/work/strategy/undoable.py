@@ -1,4 +1,4 @@
-"""What of a plan in preparation can be taken back for a minute: goals, objectives, notes, indicators, weights, order."""
+"""What of a plan can be taken back for a minute: what it says of itself; in preparation also goals, objectives, notes, indicators, weights, order."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.rules.decision import Decision, refused
 from imece.services.undoing.kinds import Kind, Table, nothing_beside
+from imece.work.indicators.models import Target
 from imece.work.strategy import policies, scoring
-from imece.work.strategy.actions.findable import find_objectives, forget_objectives
+from imece.work.strategy.actions.findable import find_objectives, find_plan, forget_objectives
 from imece.work.strategy.models import (
     Goal,
     KeptScore,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
     from imece.services.undoing.kinds import Asked
 
+GONE: Final = _("This can no longer be undone: the plan is no longer there.")
 UNITS: Final = Objective.collaborating_units.through
 
 
@@ -36,7 +38,7 @@ def _hold(actor: Actor, asked: Asked) -> None:
 def _may(actor: Actor, asked: Asked) -> Decision:
     plan = policies.visible_plans(actor).filter(pk=asked.within or 0).first()
     if plan is None:
-        return refused(_("This can no longer be undone: the plan is no longer there."))
+        return refused(GONE)
     return policies.may_edit_plan(actor, plan)
 
 
@@ -105,6 +107,34 @@ OBJECTIVE_WHOLE: Final = Kind(
     _find_and_rescore,
     remade=REMADE,
 )
+
+
+def _may_annotate(actor: Actor, asked: Asked) -> Decision:
+    plan = policies.visible_plans(actor).filter(pk=asked.within or 0).first()
+    return policies.may_annotate(actor, plan) if plan is not None else refused(GONE)
+
+
+def _find_plan(actor: Actor, asked: Asked) -> None:
+    find_plan(Plan.objects.select_related("office").get(pk=asked.within or 0))
+
+
+def _find_plan_and_rescore(actor: Actor, asked: Asked) -> None:
+    _find_plan(actor, asked)
+    _rescore(actor, asked)
+
+
+PLAN: Final = Kind(
+    "strategy.plan",
+    (
+        Table(Plan),
+        Table(Weight, "link__objective__goal__plan"),
+        Table(Target, "indicator__objectives__objective__goal__plan"),
+    ),
+    _hold,
+    _may,
+    _find_plan_and_rescore,
+)
+NOTED: Final = Kind("strategy.plan_noted", (Table(Plan),), _hold, _may_annotate, _find_plan)
 NOTE: Final = Kind("strategy.note", (Table(ObjectiveNote),), _hold, _may, _find_of_notes)
 LINK: Final = Kind(
     "strategy.link",
@@ -114,4 +144,4 @@ LINK: Final = Kind(
     _rescore,
     related=("indicator",),
 )
-KINDS: Final = (GOAL, GOAL_WHOLE, OBJECTIVE, OBJECTIVE_WHOLE, NOTE, LINK)
+KINDS: Final = (GOAL, GOAL_WHOLE, OBJECTIVE, OBJECTIVE_WHOLE, NOTE, LINK, PLAN, NOTED)

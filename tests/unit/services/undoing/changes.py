@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -30,8 +29,10 @@ from imece.work.indicators.undoable import ACTUAL, INDICATOR
 from imece.work.strategy import actions as strategy
 from imece.work.strategy import scoring
 from imece.work.strategy.choices import NoteKind
-from imece.work.strategy.facts import GoalFacts, NoteFacts, ObjectiveFacts, TargetFacts
-from imece.work.strategy.undoable import GOAL, GOAL_WHOLE, LINK, NOTE, OBJECTIVE, OBJECTIVE_WHOLE
+from imece.work.strategy.facts import GoalFacts, NoteFacts, ObjectiveFacts, PlanFacts, TargetFacts
+from imece.work.strategy.undoable import GOAL, GOAL_WHOLE, LINK, NOTE, NOTED, OBJECTIVE, OBJECTIVE_WHOLE, PLAN
+from tests.unit.services.undoing.change import Change
+from tests.unit.services.undoing.files_and_people import people, with_files
 from tests.unit.work.activities.scenes import facts as activity_facts
 from tests.unit.work.activities.scenes import recorded, when
 from tests.unit.work.indicators.figures import H1, make_actual, make_indicator
@@ -43,25 +44,6 @@ if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
     from imece.services.undoing.kinds import Kind
     from tests.cast import Cast, Place
-
-
-@dataclass
-class Change:
-    """A kind, the things that change (none: they are made), and the verb."""
-
-    actor: Actor
-    kind: Kind
-    act: Callable[[], Any]
-    ids: Iterable[int] = ()
-    within: int | None = None
-
-    def do(self) -> Watch:
-        """Make the change under the eyes of the undoing."""
-        with watching(self.actor, self.kind, list(self.ids), within=self.within) as watch:
-            made = self.act()
-            if not watch.ids:
-                watch.made(made if isinstance(made, list) else [made])
-        return watch
 
 
 def activity(place: Place, actor: Actor) -> dict[str, Change]:
@@ -349,6 +331,20 @@ def planned(place: Place, actor: Actor) -> dict[str, Change]:
             ),
             keys,
         ),
+        "plan changed": of(
+            PLAN,
+            lambda: strategy.change_plan(
+                actor=actor,
+                plan=plan,
+                facts=PlanFacts(title="Başka plan", first_year=plan.first_year + 1, last_year=plan.last_year),
+            ),
+            [plan.pk],
+        ),
+        "plan annotated": of(
+            NOTED,
+            lambda: strategy.annotate_plan(actor=actor, plan=plan, title_en="Plan", bands={}),
+            [plan.pk],
+        ),
         "targets set": of(
             INDICATOR,
             partial(
@@ -369,6 +365,8 @@ def all_changes(cast: Cast) -> dict[str, Change]:
     found = {
         **activity(place, actor),
         **small_things(place, actor),
+        **with_files(place, actor),
+        **people(place, actor),
         **measured(place, actor),
         **planned(place, actor),
     }

@@ -47,7 +47,9 @@ NAMES = [
     "indicator created", "indicator changed", "target set", "measure bound", "indicator retired", "step added",
     "draft kept", "cells saved", "goal added", "goal changed", "goal removed", "objective added", "objective changed",
     "objective moved", "objective removed", "note added", "note changed", "note removed", "indicator linked",
-    "link renumbered", "indicator taken out", "weights set", "targets set",
+    "link renumbered", "indicator taken out", "weights set", "targets set", "plan changed", "plan annotated",
+    "activity changed with files", "files added", "file published", "file taken away", "draft kept with files",
+    "step ticked", "step taken back", "member changed", "comment said", "comment changed", "comment removed",
 ]  # fmt: skip
 stage = kept_for_the_file(all_changes)
 cast, changes = cast_on_stage, made_on_stage
@@ -65,6 +67,8 @@ def world() -> dict[str, list[dict[str, Any]]]:
         left_out = LEFT_OUT | ({"id"} if label in DERIVED else set())
         names = [field.attname for field in model._meta.concrete_fields if field.attname not in left_out]
         rows = model._base_manager.values(*names)
+        if label == "documents.document":  # a file that came is hidden, as when somebody takes it away
+            rows = rows.filter(removed_at__isnull=True)
         found[label] = sorted(rows, key=str) if label in DERIVED else list(rows.order_by("pk"))
     return found
 

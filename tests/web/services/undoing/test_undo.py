@@ -11,15 +11,18 @@ from django.test import Client
 from django.urls import reverse
 
 from imece.ground.values import clock
+from imece.services.comments.models import Comment
+from imece.services.documents.models import Document
 from imece.services.duties import actions as duties
 from imece.services.duties.models import Duty
-from imece.services.undoing.models import Offer
 from imece.work.activities.models import Activity
 from imece.work.indicators.models import Actual
+from tests.unit.services.undoing.files_and_people import file
 from tests.unit.work.activities.scenes import kind, recorded
 from tests.unit.work.indicators.figures import H1, make_indicator
 
 if TYPE_CHECKING:
+    from imece.services.accounts.models import Membership
     from tests.cast import Cast, Place
 
 HOME = "/o/gaziantep/"
@@ -116,9 +119,7 @@ def test_a_recorded_activity_is_undone_to_the_list(cast: Cast) -> None:
     assert not Activity.objects.kept().exists()
 
 
-def test_a_change_with_files_offers_none(cast: Cast) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
-
+def test_a_change_with_files_takes_them_off_again(cast: Cast) -> None:
     activity = recorded(cast.gaziantep.actor("Ayşe"))
     sent = {
         "kind": activity.kind_id,
@@ -126,14 +127,62 @@ def test_a_change_with_files_offers_none(cast: Cast) -> None:
         "first": "2026-11-21",
         "part": "organised",
         "country": "TR",
-        "uploads": SimpleUploadedFile(
-            "a.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-        ),
+        "uploads": file(),
     }
-    page = entering(cast).post(f"{HOME}activities/{activity.pk}/edit/", sent, follow=True).content.decode()
+    client = entering(cast)
+    page = client.post(f"{HOME}activities/{activity.pk}/edit/", sent, follow=True).content.decode()
     assert Activity.objects.get().title == "Yeni"
+    document = Document.objects.about(activity).get()
+    client.post(button(page))
+    assert Activity.objects.get().title == activity.title
+    assert not Document.objects.about(activity).exists()
+    document.refresh_from_db()
+    assert document.removed_at is not None
+    assert document.file.storage.exists(document.file.name)
+
+
+def comment_address(cast: Cast) -> str:
+    """The thread of a fresh activity."""
+    activity = recorded(cast.gaziantep.actor("Ayşe"))
+    return f"{HOME}comments/activities.activity/{activity.pk}/"
+
+
+def test_a_comment_is_undone_from_its_panel_and_leads_to_the_record(cast: Cast) -> None:
+    client, address = entering(cast), comment_address(cast)
+    panel = client.post(address, {"comment-body": "Merhaba"}, headers={"HX-Request": "true"}).content.decode()
+    here = f"{HOME}activities/{Activity.objects.get().pk}/"
+    assert f'name="next" value="{here}"' in panel
+    client.post(button(panel), {"next": here})
+    assert not Comment.objects.exists()
+    assert "im-way-back" not in client.get(address, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_a_comment_that_calls_somebody_offers_none(cast: Cast) -> None:
+    client, address = entering(cast), comment_address(cast)
+    page = client.post(address, {"comment-body": "@Umut bak"}, follow=True).content.decode()
+    assert "@Umut" in page
     assert button(page) == ""
-    assert not Offer.objects.exists()
+
+
+def changed_seat(cast: Cast, client: Client, seat: Membership, **facts: Any) -> str:
+    """The page after a member's seat was changed."""
+    sent = {"role": "viewer", "title": "Yeni", **facts}
+    return client.post(f"{HOME}members/{seat.pk}/edit/", sent, follow=True).content.decode()
+
+
+def test_a_members_change_is_undone_but_not_becoming_an_auditor(cast: Cast) -> None:
+    client, seat = entering(cast), cast.gaziantep.members["Umut"]
+    was = (seat.role, seat.unit_id, seat.title)
+    page = changed_seat(cast, client, seat)
+    seat.refresh_from_db()
+    assert (seat.role, seat.title) == ("viewer", "Yeni")
+    client.post(button(page))
+    seat.refresh_from_db()
+    assert (seat.role, seat.unit_id, seat.title) == was
+    page = changed_seat(cast, client, seat, role="auditor", ends_on="2099-12-31")
+    seat.refresh_from_db()
+    assert seat.role == "auditor"
+    assert button(page) == ""
 
 
 def test_the_entry_grid_offers_it_to_forms_and_scripts(cast: Cast) -> None:

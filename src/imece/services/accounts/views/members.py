@@ -11,9 +11,13 @@ from django.views.decorators.http import require_POST
 
 from imece.ground.rules.decision import Refused
 from imece.services.accounts import actions, handover, policies, queries
+from imece.services.accounts.choices import Role
 from imece.services.accounts.doorway import office_page
 from imece.services.accounts.forms import AbsenceForm, EndForm, InvitationForm, SeatForm
+from imece.services.accounts.undoable import MEMBER
 from imece.services.audit.queries import trail_of
+from imece.services.undoing.actions import watching
+from imece.services.undoing.doorway import say
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -54,11 +58,13 @@ def change_member(request: OfficeRequest, seat: Membership) -> HttpResponse:
     form = SeatForm(request.POST or None, actor=request.actor, seat=seat)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_member(actor=request.actor, seat=seat, facts=form.facts())
+            with watching(request.actor, MEMBER, [seat.pk]) as watch:
+                actions.change_member(actor=request.actor, seat=seat, facts=form.facts())
+                watch.give_up_if(form.facts().role == Role.AUDITOR)  # deputyships ended with it
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The member was changed."))
+            say(request, _("The member was changed."), watch)
             return redirect("accounts:member", request.actor.office.slug, seat.pk)
     return render(request, "accounts/change_member.html", {"form": form, "seat": seat})
 

@@ -15,11 +15,14 @@ from imece.ground.rules.decision import Refused
 from imece.services.accounts.doorway import office_page
 from imece.services.documents.models import Access, Document
 from imece.services.documents.serving import send
+from imece.services.undoing.actions import watching
+from imece.services.undoing.doorway import say
 from imece.work.activities import actions, policies, queries
 from imece.work.activities.detail import page_of
 from imece.work.activities.exports import streamed
 from imece.work.activities.forms import DocumentsForm
 from imece.work.activities.models import Activity
+from imece.work.activities.undoable import ACTIVITY
 from imece.work.activities.views.records import to_page
 
 if TYPE_CHECKING:
@@ -54,13 +57,14 @@ def add(request: OfficeRequest, activity: Activity) -> HttpResponse:
     form = DocumentsForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            actions.attach_documents(
-                actor=request.actor, activity=activity, uploads=form.cleaned_data["uploads"]
-            )
+            with watching(request.actor, ACTIVITY, [activity.pk]) as watch:
+                actions.attach_documents(
+                    actor=request.actor, activity=activity, uploads=form.cleaned_data["uploads"]
+                )
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            messages.success(request, _("The files are added."))
+            say(request, _("The files are added."), watch)
             return to_page(request, activity)
     return render(request, "activities/detail.html", page_of(request.actor, activity, form))
 
@@ -112,6 +116,9 @@ def change_access(request: OfficeRequest, held: Held) -> HttpResponse:
     """Publish a file, or take it back inside."""
     activity, document = held
     access = Access.PUBLIC if request.POST.get("access") == Access.PUBLIC else Access.INTERNAL
-    actions.change_document_access(actor=request.actor, activity=activity, document=document, access=access)
-    messages.success(request, _("Who sees the file is changed."))
+    with watching(request.actor, ACTIVITY, [activity.pk]) as watch:
+        actions.change_document_access(
+            actor=request.actor, activity=activity, document=document, access=access
+        )
+    say(request, _("Who sees the file is changed."), watch)
     return to_page(request, activity)

@@ -69,10 +69,9 @@ def edit(request: OfficeRequest, activity: Activity) -> HttpResponse:
                     actor=request.actor,
                     activity=activity,
                     facts=form.facts(),
-                    uploads=(uploads := form.cleaned_data["uploads"]),
+                    uploads=form.cleaned_data["uploads"],
                     seen_at=form.seen_at,
                 )
-                watch.give_up_if(uploads)
         except Refused as no:
             form.refuse_change(no, activity)
         else:

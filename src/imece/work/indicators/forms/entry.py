@@ -184,7 +184,7 @@ class EntrySheet:
 
     @contextmanager
     def _around(self) -> Iterator[None]:
-        """A draft can be taken back for a minute, unless files came with it; a submission is a signature."""
+        """A draft can be taken back for a minute; a submission is a signature."""
         if self.intent == SUBMIT:
             with transaction.atomic() if len(self.forms) > 1 else nullcontext():
                 yield
@@ -193,7 +193,6 @@ class EntrySheet:
             self.actor, undoable.ACTUAL, [form.entry.actual.pk for form in self.forms]
         ) as self.watch:
             yield
-            self.watch.give_up_if(any(form.cleaned_data["evidence"] for form in self.forms))
 
     def _send_one(self, form: ActualForm) -> None:
         verb = reporting.submit if self.intent == SUBMIT else reporting.save_draft

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.documents import serving
+from imece.services.undoing.actions import watching
 from imece.services.undoing.doorway import say
 from imece.work.indicators import policies, queries
 from imece.work.indicators.actions import reporting
 from imece.work.indicators.forms.entry import ALREADY, EntrySheet
 from imece.work.indicators.queries import desk
 from imece.work.indicators.queries.entry import entries
+from imece.work.indicators.undoable import ACTUAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,6 +132,7 @@ def document(request: OfficeRequest, held: HeldDocument) -> HttpResponse:
 @require_POST
 def take_document(request: OfficeRequest, held: HeldDocument) -> HttpResponse:
     """Take a document off an actual that is still being entered."""
-    reporting.take_away_evidence(actor=request.actor, actual=held.actual, document=held.document)
-    messages.success(request, _("The document is taken away."))
+    with watching(request.actor, ACTUAL, [held.actual.pk]) as watch:
+        reporting.take_away_evidence(actor=request.actor, actual=held.actual, document=held.document)
+    say(request, _("The document is taken away."), watch)
     return redirect("indicators:enter", request.actor.office.slug, held.actual.pk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.db.models import Sum
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from imece.work.indicators import policies, queries
 from imece.work.indicators.actions import milestones
 from imece.work.indicators.forms.office import ReasonForm, StepDoneForm, StepForm
 from imece.work.indicators.models import MilestoneStep
-from imece.work.indicators.undoable import INDICATOR
+from imece.work.indicators.undoable import INDICATOR, STEP
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -61,17 +60,18 @@ def step(request: OfficeRequest, row: MilestoneStep) -> HttpResponse:
     wanted = undo if "undo" in request.POST else form
     if request.method == "POST" and wanted.is_valid():
         try:
-            if wanted is undo:
-                milestones.mark_undone(actor=request.actor, step=row, reason=undo.cleaned_data["reason"])
-            else:
-                facts = form.cleaned_data
-                milestones.mark_done(
-                    actor=request.actor, step=row, done_on=facts["done_on"], uploads=facts["evidence"]
-                )
+            with watching(request.actor, STEP, [row.pk]) as watch:
+                if wanted is undo:
+                    milestones.mark_undone(actor=request.actor, step=row, reason=undo.cleaned_data["reason"])
+                else:
+                    facts = form.cleaned_data
+                    milestones.mark_done(
+                        actor=request.actor, step=row, done_on=facts["done_on"], uploads=facts["evidence"]
+                    )
         except Refused as no:
             wanted.add_error(None, str(no))
         else:
-            messages.success(request, _("The step is kept."))
+            say(request, _("The step is kept."), watch)
             return redirect("indicators:steps", request.actor.office.slug, row.indicator_id)
     context = {
         "step": row,

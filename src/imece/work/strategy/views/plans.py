@@ -17,7 +17,8 @@ from imece.work.strategy.queries import plans as reads
 from imece.work.strategy.queries.findings import errors_of
 from imece.work.strategy.queries.overview import heaviest, plan_standing
 from imece.work.strategy.sentences import plan_sentence
-from imece.work.strategy.views.answering import done, posted, sent, tried
+from imece.work.strategy.undoable import NOTED, PLAN
+from imece.work.strategy.views.answering import Doing, done, posted, sent, tried
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -98,8 +99,9 @@ def new(request: OfficeRequest) -> HttpResponse:
 def edit(request: OfficeRequest, plan: Plan) -> HttpResponse:
     """Change what a plan in preparation says of itself."""
     form = PlanForm(sent(request), initial=PlanForm.told(plan))
-    if posted(request, form, lambda: actions.change_plan(actor=request.actor, plan=plan, facts=form.facts())):
-        return done(request, _("The plan was changed."), "manage", plan=plan.pk)
+    doing = Doing(request, PLAN, plan, [plan.pk])
+    if doing.posted(form, lambda: actions.change_plan(actor=request.actor, plan=plan, facts=form.facts())):
+        return doing.done(_("The plan was changed."), "manage", plan=plan.pk)
     return render(request, "strategy/plan_form.html", {"form": form, "plan": plan})
 
 
@@ -112,8 +114,9 @@ def annotate(request: OfficeRequest, plan: Plan) -> HttpResponse:
         title = form.cleaned_data["title_en"]
         return actions.annotate_plan(actor=request.actor, plan=plan, title_en=title, bands=form.bands())
 
-    if posted(request, form, act):
-        return done(request, _("Saved."), "manage", plan=plan.pk)
+    doing = Doing(request, NOTED, plan, [plan.pk])
+    if doing.posted(form, act):
+        return doing.done(_("Saved."), "manage", plan=plan.pk)
     return render(request, "strategy/annotate.html", {"form": form, "plan": plan})
 
 
