@@ -15,7 +15,7 @@ from imece.ground.values import clock
 from imece.overview.showcase.reading import Calendar
 from imece.services.accounts.models import Office
 from imece.work.indicators.models import Actual, Indicator
-from imece.work.strategy.models import Objective, Plan
+from imece.work.strategy.models import Goal, Objective, Plan
 from tests.contracts.walking import content_of
 from tests.web.doors.portal import pages
 
@@ -216,3 +216,14 @@ def test_shared_english_page_of_a_turkish_text_keeps_its_head_whole(client: Clie
         head = text_of(client, f"/en{address}").split("</head>")[0]
         assert head.count("og:title")
         assert "<span" not in head
+
+
+def test_new_words_are_shown_by_the_next_answer(client: Client) -> None:
+    old = Objective.objects.get(number="2.4")
+    assert old.title in text_of(client, pages.performance())
+    Objective.objects.filter(pk=old.pk).update(title="Bugün değişen hedef")
+    Goal.objects.filter(pk=old.goal_id).update(title="Bugün değişen amaç")
+    text = text_of(client, pages.performance())
+    assert "Bugün değişen hedef" in text
+    assert "Bugün değişen amaç" in text
+    assert old.title not in text

@@ -17,6 +17,7 @@ from imece.work.indicators.choices import UnitKind
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    from imece.doors.portal.printing import Words
     from imece.ground.web.translated import TranslatedModel
     from imece.work.indicators.models import Indicator
     from imece.work.strategy.scores import Score
@@ -60,6 +61,14 @@ def said(thing: TranslatedModel, field: str = "title") -> SafeString:
     if text.missing:
         return format_html('<span lang="{}">{}</span>', FIRST_LANGUAGE, text.text)
     return format_html("{}", text.text)
+
+
+@register.simple_tag
+def as_said(words: Words) -> SafeString:
+    """Words that were taken from a text before, marked as `said` marks them."""
+    if words.language:
+        return format_html('<span lang="{}">{}</span>', words.language, words.text)
+    return format_html("{}", words.text)
 
 
 @register.filter

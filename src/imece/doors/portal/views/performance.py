@@ -8,6 +8,7 @@ from django.http import Http404
 
 from imece.doors.portal import sentences
 from imece.doors.portal.answering import portal_page, shown
+from imece.doors.portal.printing import goal_tables
 from imece.ground.web.lists import whole_number
 from imece.work.strategy.queries import public_objective, public_plan
 
@@ -21,7 +22,12 @@ def plan(request: HttpRequest, office: str, plan: int) -> HttpResponse:
     found = public_plan(office, plan, asked_year(request))
     if found is None:
         raise Http404
-    context = {"public": found, "plan": found.plan, "sentence": sentences.of_plan(found)}
+    context = {
+        "public": found,
+        "plan": found.plan,
+        "goals": goal_tables(found),
+        "sentence": sentences.of_plan(found),
+    }
     return shown(request, "portal/plan.html", context, office=found.plan.office)
 
 
