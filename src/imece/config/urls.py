@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("", include("imece.work.strategy.urls")),
     path("", include("imece.work.indicators.urls")),
     path("", include("imece.work.activities.urls")),
+    path("", include("imece.work.contacts.urls")),
     path("", include("imece.services.exchange.urls")),
     path("", include("imece.services.savedfilters.urls")),
     path("", include("imece.services.papers.urls")),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, tuple[_StrPromise, str]] = {
     "activity": (_("Activity"), "calendar"),
+    "institution": (_("Institution"), "building"),
     "strategy.plan": (_("Plan"), "target"),
     "strategy.objective": (_("Objective"), "target"),
     "indicators.indicator": (_("Indicator"), "chart"),
@@ -25,7 +26,7 @@ KINDS: dict[str, tuple[_StrPromise, str]] = {
 
 
 # Records whose kind is not the name of their table.
-TABLES: dict[str, str] = {"activities.activity": "activity"}
+TABLES: dict[str, str] = {"activities.activity": "activity", "contacts.institution": "institution"}
 
 
 def kind_of(thing_type: str) -> str:

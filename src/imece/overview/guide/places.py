@@ -37,6 +37,7 @@ PLACES: Final[dict[str, tuple[Place, ...]]] = {
     "activities:grid": (("expert", "many-at-once"),),
     "activities:list": (("expert", "finding-and-taking-along"), ("unit-contact", "afterwards")),
     "activities:year": (("expert", "finding-and-taking-along"), ("first-hour", "5-minutes-the-list")),
+    "contacts:": (("expert", "the-register-of-institutions"),),
     "exchange:": (("expert", "many-at-once"), ("first-hour", "30-minutes-the-sheet-you-already-have")),
     "finding:": (("expert", "finding-and-taking-along"),),
     "indicators:": (("expert", "indicators"), ("coordinator", "approving-and-returning")),

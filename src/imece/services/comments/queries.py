@@ -15,7 +15,7 @@ from imece.services.accounts.choices import Role
 from imece.services.accounts.models import Membership
 from imece.services.comments import mentions, policies
 from imece.services.comments.models import Comment
-from imece.services.comments.subjects import address_for, may_read, may_talk, subject_of
+from imece.services.comments.subjects import address_for, may_read, may_talk, seen_by, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ class Thread:
     def comments(self) -> list[Comment]:
         """The latest comments, oldest first."""
         rows = Comment.objects.about(self.subject.label, self.thing.pk).select_related("author__user")
+        rows = rows.filter(office_id=self.subject.office(self.thing).pk)
         latest = rows.prefetch_related("mentioned__user").order_by("-pk")[:SHOWN]
         return list(latest)[::-1]
 
@@ -59,7 +60,11 @@ class News:
 def thread(actor: Actor, about: str, thing: int) -> Thread:
     """The thread of a record that the actor sees; anything else is not there."""
     subject = subject_of(about)
-    found = subject.visible(actor).filter(pk=thing).first() if subject is not None else None
+    found = (
+        seen_by(actor, subject, subject.visible(actor).filter(pk=thing).first())
+        if subject is not None
+        else None
+    )
     if subject is None or found is None or not may_read(actor, subject, found):
         raise Http404
     return Thread(subject, found, address_for(actor, subject, found))
@@ -114,6 +119,7 @@ def unread(actor: Actor) -> QuerySet[Following]:
         Comment.objects.filter(
             about_type=OuterRef("about_type"),
             about_id=OuterRef("about_id"),
+            office_id=OuterRef("office_id"),
             pk__gt=OuterRef("seen_id"),
             removed_at__isnull=True,
         )
@@ -148,7 +154,7 @@ def news(actor: Actor) -> list[News]:
         fresh = {row.about_id: getattr(row, "fresh", 0) for row in rows if row.about_type == kind}
         found.extend(
             News(str(thing), subject.address(thing), fresh[thing.pk])
-            for thing in subject.visible(actor).filter(pk__in=fresh)
+            for thing in (seen_by(actor, subject, row) for row in subject.visible(actor).filter(pk__in=fresh))
             if may_talk(actor, subject, thing)
         )
     return found

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One kind of record: its table's label, who sees it, its page, its office, and the place where its panel hangs."""
+    """One kind of record: its table's label, who sees it, its page, its office, and the place where its panel hangs.
+
+    A record that the installation shares has no office: each office talks about it for itself. Its `seen_from` names
+    the office of whoever looks; the page sets it, and so does everything here that loads one.
+    """
 
     label: str
     visible: Callable[[Actor], QuerySet[Any]]
     address: Callable[[Any], str]
     office: Callable[[Any], Office]
     place: str
+    is_shared: bool = False
 
 
 _SUBJECTS: Final[dict[str, Subject]] = {}
@@ -64,6 +69,13 @@ def may_read(actor: Actor, subject: Subject, thing: object) -> bool:
 def may_talk(actor: Actor, subject: Subject, thing: object) -> bool:
     """Members of the record's own office only: a permission to read is none to write."""
     return actor.link is None and actor.owns(subject.office(thing).pk)
+
+
+def seen_by(actor: Actor, subject: Subject, thing: Any) -> Any:
+    """A loaded record as the actor's office sees it."""
+    if subject.is_shared and thing is not None:
+        thing.seen_from = actor.office
+    return thing
 
 
 def subject_of(label: str) -> Subject | None:

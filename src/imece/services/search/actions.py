@@ -21,10 +21,10 @@ BATCH: Final = 1000
 class Found:
     """What a search shows of one record; `text` is found by but not shown.
 
-    Members with a unit of their own (contacts) find what belongs to their unit and what is `for_all`.
+    Without an office it is the installation's own and found by every member. Members with a unit of their own (contacts) find what belongs to their unit and what is `for_all`.
     """
 
-    office_id: int
+    office_id: int | None
     kind: str
     object_id: int
     title: str

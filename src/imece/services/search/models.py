@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
+
+SHARED_OFFICE: Final = "-"
+"""Stands in the address of a record of the whole installation where the reader's office comes in."""
 
 
 class Findable(models.Model):
     """What a search shows of one record, and the words it is found by.
 
-    `words` holds `search_form` of title and text; the full-text index beside it (`search_words`) is made by a migration
+    Without an office it belongs to the whole installation: every member finds it, with `SHARED_OFFICE`
+    in its address where the reader's office comes in. `words` holds `search_form` of title and text; the full-text index beside it (`search_words`) is made by a migration
     and kept by triggers (FTS5 on SQLite, GIN on PostgreSQL).
     """
 
-    office = models.ForeignKey("accounts.Office", models.CASCADE, related_name="+")
+    office = models.ForeignKey("accounts.Office", models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     title = models.CharField(max_length=400)

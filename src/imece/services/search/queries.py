@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from imece.ground.values import clock, turkish
 from imece.services.search import index, scopes
-from imece.services.search.models import Findable
+from imece.services.search.models import SHARED_OFFICE, Findable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,15 @@ def find(actor: Actor, text: str, *, kind: str = "", shown: int = SHOWN) -> Answ
     scope = scopes.of_actor(actor)
     if kind:
         scope = replace(scope, marks=[*scope.marks, [scopes.kind_word(kind)]])
-    return search(scope, text, shown)
+    return in_office(actor, search(scope, text, shown))
+
+
+def in_office(actor: Actor, answer: Answer) -> Answer:
+    """Rows of the whole installation get the address in the actor's own office."""
+    for row in answer.rows:
+        if row.office_id is None:
+            row.url = row.url.replace(f"/o/{SHARED_OFFICE}/", f"/o/{actor.office.slug}/", 1)
+    return answer
 
 
 def find_public(office_ids: Sequence[int], text: str, *, shown: int = SHOWN) -> Answer:
@@ -62,10 +70,11 @@ def known(actor: Actor, records: Sequence[tuple[str, int]]) -> list[Findable]:
     scope = scopes.of_actor(actor)
     rows = {
         (row.kind, row.object_id): row
-        for row in Findable.objects.filter(wanted, office_id__in=scope.offices)
+        for row in Findable.objects.filter(wanted, Q(office_id__in=scope.offices) | Q(office_id__isnull=True))
         if all(set(row.words.split()).intersection(group) for group in scope.marks)
     }
-    return [rows[record] for record in dict.fromkeys(records) if record in rows]
+    found = [rows[record] for record in dict.fromkeys(records) if record in rows]
+    return in_office(actor, Answer(found, len(found), is_more=False)).rows
 
 
 def objects(kind: str, office_ids: Iterable[int], text: str) -> RawSQL | None:

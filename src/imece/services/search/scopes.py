@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from imece.services.accounts.actor import Actor
     from imece.services.search.actions import Found
+
+SHARED: Final = 0
+"""Stands for an office in the index where a row belongs to the whole installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ PUBLIC = "zzpublic"
 
 def of_row(found: Found) -> str:
     """The marks of one row."""
-    words = [office_word(found.office_id), kind_word(found.kind)]
+    words = [office_word(found.office_id or SHARED), kind_word(found.kind)]
     if found.unit_id is not None:
         words.append(unit_word(found.unit_id))
     if found.for_all:
@@ -54,7 +57,7 @@ def of_row(found: Found) -> str:
 
 def of_actor(actor: Actor) -> Scope:
     """What this actor may find."""
-    offices = sorted(actor.readable_office_ids)
+    offices = sorted({SHARED, *actor.readable_office_ids})
     if actor.reads_as_staff:
         return Scope(offices, [])
     return Scope(offices, [[FOR_ALL, *(unit_word(unit_id) for unit_id in sorted(actor.unit_ids))]])

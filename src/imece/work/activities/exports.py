@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
-from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from imece.ground.values import turkish
-from imece.services.exchange.writing import XLSX_MIME, Form, SheetColumn, csv_lines, workbook
+from imece.services.exchange import sending
+from imece.services.exchange.writing import Form, SheetColumn, workbook
 from imece.work.activities.whereabouts import place_name
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from imece.work.activities.yearly import YearList
 
 CHUNK: Final = 1000
-CSV_MIME: Final = "text/csv; charset=utf-8"
 
 LIST_COLUMNS: Final = (
     SheetColumn(gettext_lazy("Date"), width=22),
@@ -68,15 +66,7 @@ def list_rows(activities: Iterable[Activity]) -> Iterator[list[Any]]:
 def list_response(queryset: ActivityQuerySet, file_format: str) -> HttpResponse:
     """The rows of a filtered and sorted list as xlsx or csv, read in pieces."""
     rows = list_rows(queryset.iterator(chunk_size=CHUNK))
-    title = _("Activities")
-    if file_format == "xlsx":
-        return sheet_response(workbook(rows, LIST_COLUMNS, title=title), title)
-    if file_format == "csv":
-        attached = {"Content-Disposition": f'attachment; filename="{file_name(title)}.csv"'}
-        return streamed(
-            StreamingHttpResponse(csv_lines(rows, LIST_COLUMNS), content_type=CSV_MIME, headers=attached)
-        )
-    raise Http404
+    return sending.list_response(rows, LIST_COLUMNS, _("Activities"), file_format)
 
 
 def year_response(found: YearList) -> HttpResponse:
@@ -109,21 +99,4 @@ def year_response(found: YearList) -> HttpResponse:
         for activity in row.activities
     ]
     title = _("Activities of %(year)d") % {"year": found.year}
-    return sheet_response(workbook(rows, columns, title=title), title)
-
-
-def sheet_response(content: Any, title: str) -> HttpResponse:
-    """An xlsx as a download."""
-    return streamed(
-        FileResponse(content, as_attachment=True, filename=f"{file_name(title)}.xlsx", content_type=XLSX_MIME)
-    )
-
-
-def streamed(response: StreamingHttpResponse) -> HttpResponse:
-    """A streaming answer as what a page gives back: the doorway lets both through and names only the one."""
-    return cast("HttpResponse", response)
-
-
-def file_name(title: str) -> str:
-    """A plain file name of the title."""
-    return turkish.slug(title) or "activities"
+    return sending.sheet_response(workbook(rows, columns, title=title), title)

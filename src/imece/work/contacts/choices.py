@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-HOME_COUNTRY: Final = "TR"
 
 
 class InstitutionKind(models.TextChoices):

@@ -13,12 +13,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.values import turkish
-from imece.work.contacts.choices import HOME_COUNTRY, InstitutionKind, NameKind
+from imece.services.reference.settling import HOME_COUNTRY, country_name, region_name
+from imece.work.contacts.choices import InstitutionKind, NameKind
 from imece.work.contacts.querysets import InstitutionQuerySet
 from imece.work.contacts.wording import name_key
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from imece.services.accounts.models import Office
 
 FINDABLE: Final = "institution"
 LONGEST_NAME: Final = 250
@@ -36,7 +39,7 @@ class Institution(models.Model):
     district = models.CharField(_("district"), max_length=8, blank=True)
     city = models.CharField(_("town (abroad)"), max_length=100, blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(_("web address"), blank=True)
     mail = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     kep = models.EmailField(_("registered e-mail (KEP)"), blank=True)
@@ -70,6 +73,9 @@ class Institution(models.Model):
     sort_key = models.CharField(max_length=200, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+
+    seen_from: Office | None = None
+    """The office of whoever looks, where the record is shown: its page and what is said about it are in that office."""
 
     objects = InstitutionQuerySet.as_manager()
 
@@ -129,6 +135,13 @@ class Institution(models.Model):
     def is_abroad(self) -> bool:
         """Whether its seat is outside Türkiye."""
         return self.country != HOME_COUNTRY
+
+    @property
+    def place_shown(self) -> str:
+        """ "Orhangazi / Bursa", "Lahey, Hollanda"; empty when nothing is known."""
+        if not self.is_abroad:
+            return region_name(self.province, self.district)
+        return ", ".join(part for part in (self.city, country_name(self.country)) if part)
 
 
 class InstitutionName(models.Model):

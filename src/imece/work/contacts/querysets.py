@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from imece.work.contacts.models import Institution  # noqa: F401 -- named in the base below
+
+WITHOUT_RANK: Final = 10_000
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
@@ -18,3 +22,7 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
     def in_order(self) -> InstitutionQuerySet:
         """In the Turkish order of their names."""
         return self.order_by("sort_key", "pk")
+
+    def with_protocol(self) -> InstitutionQuerySet:
+        """With `order_of_protocol`: those without a place in it come last."""
+        return self.annotate(order_of_protocol=Coalesce(F("precedence"), WITHOUT_RANK))

@@ -15,11 +15,11 @@ from imece.ground.rules.decision import Refused
 from imece.services.accounts.doorway import office_page
 from imece.services.documents.models import Access, Document
 from imece.services.documents.serving import send
+from imece.services.exchange.sending import streamed
 from imece.services.undoing.actions import watching
 from imece.services.undoing.doorway import say
 from imece.work.activities import actions, policies, queries
 from imece.work.activities.detail import page_of
-from imece.work.activities.exports import streamed
 from imece.work.activities.forms import DocumentsForm
 from imece.work.activities.models import Activity
 from imece.work.activities.undoable import ACTIVITY
