@@ -35,6 +35,8 @@ POSTGRESQL = {
     "SELECT id, title, day, (SELECT count(*) FROM found) FROM newest JOIN search_findable USING (id)",
     "objects": "SELECT object_id FROM search_findable WHERE id IN "  # noqa: S608 -- constants
     f"(SELECT met.id FROM {STRETCHES})",
+    "newest_objects": "SELECT object_id FROM search_findable WHERE id IN "  # noqa: S608 -- constants
+    f"(SELECT met.id FROM {STRETCHES} LIMIT %s)",
 }
 SQLITE = {
     "newest": "SELECT id, title, day FROM search_findable WHERE id IN "
@@ -42,6 +44,8 @@ SQLITE = {
     "total": "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH %s LIMIT %s)",
     "objects": "SELECT object_id FROM search_findable WHERE id IN "
     "(SELECT -rowid FROM search_words WHERE search_words MATCH %s)",
+    "newest_objects": "SELECT object_id FROM search_findable WHERE id IN "
+    "(SELECT -rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid LIMIT %s)",
 }
 
 
@@ -72,6 +76,14 @@ def objects(question: str) -> RawSQL:
     """The ids of the records behind all rows of a question, as a subquery for `pk__in`."""
     statements = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
     return RawSQL(statements["objects"], [question])  # noqa: S611 -- a constant statement; the question is a parameter
+
+
+def newest_objects(question: str, most: int) -> list[int]:
+    """The ids of the records behind the newest rows of a question."""
+    statements = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+    with connection.cursor() as cursor:
+        cursor.execute(statements["newest_objects"], [question, most])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def question_of(scope: Scope, text: str, *, beginnings_of_all: bool = True) -> str | None:

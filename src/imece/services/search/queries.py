@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 EXACT_TO: Final = 10_000
 CANDIDATES: Final = 500
 SHOWN: Final = 30
+PUBLIC_MOST: Final = 5_000
 UNDATED_DAYS: Final = 3650
 TITLES_KEPT: Final = 16_384
 
@@ -85,6 +86,18 @@ def objects(kind: str, office_ids: Iterable[int], text: str) -> RawSQL | None:
     scope = scopes.Scope(sorted(office_ids), [[scopes.kind_word(kind)]])
     question = index.question_of(scope, text)
     return None if question is None else index.objects(question)
+
+
+def public_objects(kind: str, office_ids: Iterable[int], text: str) -> list[int]:
+    """The ids of the public records of one kind that have every word of the text, at most the newest few thousand."""
+    scope = scopes.of_public(sorted(office_ids))
+    scope = replace(scope, marks=[*scope.marks, [scopes.kind_word(kind)]])
+    questions = [index.question_of(scope, text, beginnings_of_all=each) for each in (False, True)]
+    for question in dict.fromkeys(questions):
+        found = index.newest_objects(question, PUBLIC_MOST) if question else []
+        if found:
+            return found
+    return []
 
 
 def search(scope: Scope, text: str, shown: int) -> Answer:
