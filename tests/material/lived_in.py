@@ -273,6 +273,9 @@ def import_things(lived: Lived) -> None:
     exchange.carry_out(run=done)
     for page in ("show", "undo", "errors"):
         lived.keep(f"exchange:{page} run", done)
+    asked = exchange.start_import(actor=lived.coordinator, kind=kind, upload=lived.file("asked.csv", sheet))
+    asked = exchange.choose_mapping(actor=lived.coordinator, run=asked, chosen=chosen)
+    lived.keep("exchange:questions run", exchange.preview(actor=lived.coordinator, run=asked))
     waiting = exchange.start_import(actor=lived.coordinator, kind=kind, upload=lived.file("new.csv", sheet))
     lived.keep("run", waiting)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
@@ -17,7 +18,7 @@ from imece.services.documents.names import safe_name
 from imece.services.exchange import policies, queries, workflow
 from imece.services.exchange.choices import RunState
 from imece.services.exchange.fallbacks import asked, filling, needs_of
-from imece.services.exchange.kinds import Created
+from imece.services.exchange.kinds import Created, Outcome
 from imece.services.exchange.mapping import expected_names, fingerprint, settled
 from imece.services.exchange.models import ImportedRecord, ImportRun, RememberedMapping
 from imece.services.exchange.reading import UnreadableSheet, read_sheet
@@ -33,14 +34,26 @@ if TYPE_CHECKING:
     from imece.services.exchange.rows import CleanRow
 
 BATCH: Final = 1_000
+WRITTEN: Final = frozenset({Outcome.NEW, Outcome.UPDATED})
 STUCK_AFTER: Final = timedelta(hours=2)
 
 logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def start_import(*, actor: Actor, kind: ImportKind, upload: UploadedFile[Any], sheet: str = "") -> ImportRun:
-    """Read the file, keep it under a random name, note its headings. Raises `UnreadableSheet`, `Refused`."""
+def start_import(
+    *,
+    actor: Actor,
+    kind: ImportKind,
+    upload: UploadedFile[Any],
+    sheet: str = "",
+    source: str = "",
+    repairs: ImportRun | None = None,
+) -> ImportRun:
+    """Read the file, keep it under a random name, note its headings. Raises `UnreadableSheet`, `Refused`.
+
+    `repairs` is an earlier run of this sheet: where the headings still stand, its columns and decisions hold on.
+    """
     require(policies.may_start(actor, kind))
     name = safe_name(upload.name or "")
     content = cast("BinaryIO", upload.file)
@@ -51,6 +64,8 @@ def start_import(*, actor: Actor, kind: ImportKind, upload: UploadedFile[Any], s
         kind=kind.code,
         file_name=name,
         sheet=sheet,
+        source=" ".join(source.split())[:80],
+        encoding=found.encoding,
         sha256=digest,
         headings=list(found.headings),
         needs=needs_of(found, kind),
@@ -59,6 +74,8 @@ def start_import(*, actor: Actor, kind: ImportKind, upload: UploadedFile[Any], s
         created_by_id=_person(actor),
         acting_id=actor.acting.pk if actor.acting else None,
     )
+    if repairs is not None:
+        _take_over(run, repairs, kind)
     run.upload.save(name, upload, save=False)
     run.save()
     audit.record(actor.signature, "exchange.uploaded", run, changes={"kind": kind.code, "sha256": digest})
@@ -96,9 +113,44 @@ def choose_mapping(
     RememberedMapping.objects.update_or_create(
         office_id=run.office_id,
         kind=run.kind,
+        source=run.source,
         source_fingerprint=fingerprint(run.headings),
         defaults={"mapping": kept},
     )
+    return run
+
+
+@transaction.atomic
+def read_again(*, actor: Actor, run: ImportRun, encoding: str) -> ImportRun:
+    """Read a text file with another set of letters; its columns are chosen anew. Raises `UnreadableSheet`, `Refused`."""
+    run = _locked(run)
+    require(workflow.may_read_again(actor, run))
+    kind = queries.kind_of_run(run)
+    run.encoding = encoding
+    found = queries.sheet_of(run)
+    run.headings, run.mapping, run.given = list(found.headings), {}, {}
+    run.needs = needs_of(found, kind)
+    run.report = Report(notices=[str(notice.sentence) for notice in found.notices]).kept(sample_of(found))
+    run.rows_total = len(found.rows)
+    run.rows_seen = run.rows_right = run.rows_wrong = 0
+    _move(run, "read_again")
+    run.save()
+    return run
+
+
+@transaction.atomic
+def decide(*, actor: Actor, run: ImportRun, decisions: Mapping[str, str]) -> ImportRun:
+    """Keep the answers to what the check asked; a question without an answer goes by its proposal. Raises `Refused`."""
+    run = _locked(run)
+    require(workflow.may_decide(actor, run))
+    options = {
+        question["key"]: {value for value, _label in question["options"]}
+        for question in run.report.get("questions", [])
+    }
+    if any(value not in options.get(key, ()) for key, value in decisions.items()):
+        raise Refused(_("This question or answer is not among those of the check. Check the rows again."))
+    run.decisions = {**run.decisions, **decisions}
+    run.save(update_fields=["decisions"])
     return run
 
 
@@ -112,10 +164,15 @@ def preview(*, actor: Actor, run: ImportRun) -> ImportRun:
     sheet = queries.sheet_of(run)
     cleaner = queries.cleaner_for(actor, kind)
     report = Report(notices=[str(notice.sentence) for notice in sheet.notices])
+    survey = kind.survey(actor, run) if kind.survey else None
     for row in cleaner.clean(sheet, run.mapping, filling(kind, sheet, run.mapping, run.given)):
         report.note(row)
+        if survey is not None and row.right:
+            survey.look(row)
         if cleaner.counts.total % BATCH == 0:
             ImportRun.objects.filter(pk=run.pk).update(rows_seen=cleaner.counts.total)
+    if survey is not None:
+        report.questions, report.forecast = survey.finish()
     with transaction.atomic():
         checked = _locked(run)
         if (checked.mapping, checked.given) != (run.mapping, run.given):
@@ -169,8 +226,8 @@ def undo(*, actor: Actor, run: ImportRun) -> ImportRun:
     run = _locked(run)
     require(workflow.may_undo(actor, run))
     kind = queries.kind_of_run(run)
-    records = run.records.order_by("-pk").values_list("object_type", "object_id")
-    kind.remove(actor, (Created(*record) for record in records.iterator(chunk_size=BATCH)))
+    records = run.records.order_by("-pk").values_list("object_type", "object_id", "before")
+    kind.remove(actor, (_as_written(*record) for record in records.iterator(chunk_size=BATCH)))
     run.undone_at = clock.now()
     _move(run, "undo")
     run.save()
@@ -201,7 +258,8 @@ def _written(run: ImportRun) -> ImportRun:
     cleaner = queries.cleaner_for(actor, kind)
     clean = cleaner.clean(sheet, run.mapping, filling(kind, sheet, run.mapping, run.given))
     rows = _right_rows(clean, leave_out_wrong=run.leave_out_wrong)
-    run.rows_written = _keep(run, kind.write(actor, rows, run))
+    run.outcomes = _keep(run, kind.write(actor, rows, run))
+    run.rows_written = run.outcomes.get(Outcome.NEW, 0) + run.outcomes.get(Outcome.UPDATED, 0)
     run.rows_right, run.rows_wrong = cleaner.counts.right, cleaner.counts.wrong
     run.finished_at = clock.now()
     _move(run, "finish")
@@ -215,6 +273,10 @@ def _written(run: ImportRun) -> ImportRun:
     return run
 
 
+def _as_written(object_type: str, object_id: str, before: dict[str, Any] | None) -> Created:
+    return Created(object_type, object_id, before, Outcome.NEW if before is None else Outcome.UPDATED)
+
+
 def _right_rows(rows: Iterable[CleanRow], *, leave_out_wrong: bool) -> Iterator[CleanRow]:
     for row in rows:
         if row.right:
@@ -224,19 +286,37 @@ def _right_rows(rows: Iterable[CleanRow], *, leave_out_wrong: bool) -> Iterator[
             raise Refused(sentence % {"row": row.number, "error": row.errors[0].sentence})
 
 
-def _keep(run: ImportRun, created: Iterable[Created]) -> int:
-    """Note what was written, in batches while the writer goes on; how many records there were."""
+def _keep(run: ImportRun, created: Iterable[Created]) -> dict[str, int]:
+    """Note what was written, in batches while the writer goes on; how many rows had which outcome."""
     run.records.all().delete()
-    written = 0
+    outcomes: Counter[str] = Counter()
     batch: list[ImportedRecord] = []
     for record in created:
-        batch.append(ImportedRecord(run=run, object_type=record.object_type, object_id=record.object_id))
-        written += 1
+        outcomes[str(record.outcome)] += 1
+        if record.outcome not in WRITTEN:
+            continue
+        batch.append(
+            ImportedRecord(
+                run=run, object_type=record.object_type, object_id=record.object_id, before=record.before
+            )
+        )
         if len(batch) == BATCH:
             ImportedRecord.objects.bulk_create(batch)
             batch = []
     ImportedRecord.objects.bulk_create(batch)
-    return written
+    return dict(outcomes)
+
+
+def _take_over(run: ImportRun, earlier: ImportRun, kind: ImportKind) -> None:
+    """The repaired sheet goes on where the earlier one stood, as far as its headings are still there."""
+    if (earlier.office_id, earlier.kind) != (run.office_id, run.kind):
+        return
+    run.source = run.source or earlier.source
+    if earlier.mapping and set(earlier.mapping.values()) <= set(run.headings):
+        run.mapping, run.decisions = earlier.mapping, earlier.decisions
+        wanted = {fallback.column for fallback in asked(kind, run.needs, run.mapping)}
+        run.given = {key: value for key, value in earlier.given.items() if key in wanted}
+        _move(run, "map")
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ class Notice(NamedTuple):
 class Limits:
     """What a sheet may be at most; bytes, data rows, columns, characters in a cell (Excel's own limit)."""
 
-    size: int = 20 * 1024 * 1024
+    size: int = 40 * 1024 * 1024
     rows: int = 100_000
     columns: int = 200
     text: int = 32_767
@@ -49,6 +49,7 @@ class Sheet:
     headings: tuple[str, ...]
     rows: Sequence[SheetRow]
     notices: tuple[Notice, ...] = ()
+    encoding: str = ""  # how the letters of a text file were read; empty for workbooks
 
 
 class UnreadableSheet(Exception):

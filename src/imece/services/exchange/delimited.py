@@ -7,41 +7,74 @@ from collections import Counter
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
+from django.utils.translation import gettext_lazy as _
+
 from imece.services.exchange.cells import SheetRow
 from imece.services.exchange.unreadable import unreadable
 
 if TYPE_CHECKING:
     from imece.services.exchange.cells import Limits
 
+ENCODINGS: Final = {
+    "utf-8": _("Unicode (UTF-8)"),
+    "cp1254": _("Turkish (Windows-1254)"),
+    "iso8859-9": _("Turkish (ISO-8859-9)"),
+    "cp857": _("Turkish (DOS 857)"),
+    "utf-16": _("Unicode (UTF-16)"),
+}
 DELIMITERS: Final = (";", ",", "\t")
 SAMPLE_LINES: Final = 30
 ROWS_ABOVE: Final = 40
+UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 MARKUP: Final = ("<!doctype", "<html", "<?xml", "<table", "<svg")
 BINARY: Final = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])
 
 
-def text_of(content: bytes, limits: Limits) -> str:
-    """The content as text: UTF-8 (with or without mark), UTF-16 with mark (Excel's "Unicode text"), Windows Turkish."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1254"]
-        if any(sign in content for sign in (b"\x00", b"\x1b")) or content.translate(None, BINARY) != content:
-            raise unreadable("kind", limits)
-    for encoding in encodings:
+def text_of(content: bytes, limits: Limits, encoding: str = "") -> tuple[str, str]:
+    """The content as text and how it was read: as a person said, else by its mark, else UTF-8, Windows, DOS."""
+    encodings = (encoding,) if encoding in ENCODINGS else _likely(content)
+    if encodings[0] != "utf-16" and _is_binary(content):
+        raise unreadable("kind", limits)
+    for tried in encodings:
         try:
-            text = content.decode(encoding)
+            text = content.decode(_codec(tried, content)).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
+        if "\x00" in text:
+            break
         if text.lstrip()[:200].lower().startswith(MARKUP):
             raise unreadable("markup", limits)
-        return text
-    raise unreadable("kind", limits)
+        return text, tried
+    raise unreadable("encoding" if encoding else "kind", limits)
 
 
-def read_delimited(content: bytes, limits: Limits) -> list[SheetRow]:
-    """All filled rows, titles and headings included. Raises `UnreadableSheet`."""
-    text = text_of(content, limits)
+def _likely(content: bytes) -> tuple[str, ...]:
+    """Excel's "Unicode text" has a mark; without one every other byte of it is nought."""
+    if content.startswith(UTF16_MARKS) or _half_noughts(content):
+        return ("utf-16",)
+    return ("utf-8", "cp1254", "cp857")
+
+
+def _codec(encoding: str, content: bytes) -> str:
+    if encoding == "utf-16" and not content.startswith(UTF16_MARKS):
+        return "utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"
+    return encoding
+
+
+def _half_noughts(content: bytes) -> bool:
+    sample = content[:2_000]
+    most = max(sample[::2].count(0), sample[1::2].count(0))
+    return len(sample) > 3 and most > len(sample) * 0.3 and b"\x00\x00\x00" not in sample
+
+
+def _is_binary(content: bytes) -> bool:
+    signs = any(sign in content for sign in (b"\x00", b"\x1b"))
+    return signs or content.translate(None, BINARY) != content
+
+
+def read_delimited(content: bytes, limits: Limits, encoding: str = "") -> tuple[list[SheetRow], str]:
+    """All filled rows, titles and headings included, and the encoding they were read in. Raises `UnreadableSheet`."""
+    text, read_as = text_of(content, limits, encoding)
     delimiter, text = _delimiter_of(text)
     rows: list[SheetRow] = []
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
@@ -63,7 +96,7 @@ def read_delimited(content: bytes, limits: Limits) -> list[SheetRow]:
         csv.Error
     ) as error:  # a field beyond the module's own limit, or a line end inside an unquoted field
         raise unreadable("damaged", limits) from error
-    return rows
+    return rows, read_as
 
 
 def _delimiter_of(text: str) -> tuple[str, str]:

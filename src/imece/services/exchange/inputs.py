@@ -29,7 +29,14 @@ NO: Final = frozenset({"hayir", "no", "false", "yanlis", "0", "yok", "h", "n", "
 
 
 def cleaning_of(form_field: forms.Field) -> Cleaning:
-    """How cells become values of this field; made once per sheet, so that choices are looked up once, not per row."""
+    """How cells become values of this field; made once per sheet, so that choices are looked up once, not per row.
+
+    A field that `reads_cells` tells a number from its text itself.
+    """
+    return form_field.clean if getattr(form_field, "reads_cells", False) else _usual_cleaning(form_field)
+
+
+def _usual_cleaning(form_field: forms.Field) -> Cleaning:
     if isinstance(form_field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
         values = _values_by_label(_labelled(form_field))
         return lambda cell: form_field.clean([_value(values, part) for part in _parts(cell)])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from imece.services.exchange.rows import Identity, RowError
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from django import forms
     from django.utils.functional import _StrPromise
 
@@ -21,11 +20,49 @@ if TYPE_CHECKING:
     from imece.services.exchange.rows import CleanRow
 
 
+class Outcome(StrEnum):
+    """What an import did with a row."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
 class Created(NamedTuple):
-    """A record that an import wrote: the model's label ("activities.activity") and its primary key."""
+    """What an import did: the model's label ("activities.activity"), the primary key, what stood there before.
+
+    Only new and updated records are kept for undoing; `before` of an updated one goes back to the kind's `remove`.
+    """
 
     object_type: str
     object_id: str
+    before: dict[str, Any] | None = None
+    outcome: Outcome = Outcome.NEW
+
+
+class Question(NamedTuple):
+    """Something about the sheet that a person decides, with a proposal that holds when nobody does.
+
+    `options` are pairs of value and label; `topic` gathers questions that can be answered alike.
+    """
+
+    key: str
+    topic: str
+    text: str
+    rows: tuple[int, ...]
+    options: tuple[tuple[str, str], ...]
+    proposed: str
+
+
+class Survey(Protocol):
+    """Looks at the right rows of a sheet as they pass and says what is to be decided and what will come of it."""
+
+    def look(self, row: CleanRow) -> None:
+        """Take one right row in."""
+
+    def finish(self) -> tuple[list[Question], dict[str, int]]:
+        """The questions, and how many rows each outcome would have by the proposals."""
 
 
 class Fallback(NamedTuple):
@@ -44,6 +81,7 @@ Fields: TypeAlias = Callable[["Actor"], Mapping[str, "forms.Field"]]
 RowValidator: TypeAlias = Callable[["Actor", Mapping[str, "Any"]], Iterable[RowError]]
 Writer: TypeAlias = Callable[["Actor", Iterable["CleanRow"], "ImportRun"], Iterable[Created]]
 Remover: TypeAlias = Callable[["Actor", Iterable[Created]], None]
+Surveyor: TypeAlias = Callable[["Actor", "ImportRun"], Survey]
 Permission: TypeAlias = Callable[["Actor"], "Decision"]
 
 
@@ -55,7 +93,8 @@ class ImportKind:
     rows as they come, writes them in bulk and yields what it wrote; it runs inside one transaction. `remove(actor,
     records)` takes records back or raises `Refused` when something has been built on them. `validate_row` looks at a
     row whose cells are right; `identity` says what makes two rows the same record. `fallbacks` are asked for with the
-    columns when a sheet needs them.
+    columns when a sheet needs them. `survey` looks for what a person should decide before writing; the writer finds
+    the answers in `run.decisions`. `sources` are names of sheets that come again (None: this kind has none).
     """
 
     code: str
@@ -69,6 +108,8 @@ class ImportKind:
     identity: Identity | None = None
     description: str | _StrPromise = ""
     fallbacks: tuple[Fallback, ...] = ()
+    survey: Surveyor | None = None
+    sources: tuple[str, ...] | None = None
 
 
 _kinds: dict[str, ImportKind] = {}

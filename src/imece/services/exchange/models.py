@@ -24,6 +24,7 @@ class ImportRun(models.Model):
     """One import from upload to report. `mapping` is column key → heading; `report` is described in `reports`.
 
     `needs` says which headings cannot do without a value given for the whole sheet, `given` holds those values.
+    `source` names where sheets of this form come from; `decisions` answers what the check asked; `outcomes` counts rows.
     """
 
     office = models.ForeignKey(
@@ -33,6 +34,8 @@ class ImportRun(models.Model):
     state = models.CharField(_("state"), max_length=12, choices=RunState, default=RunState.UPLOADED)
     file_name = models.CharField(_("file name"), max_length=160)
     sheet = models.CharField(_("sheet"), max_length=80, blank=True)
+    source = models.CharField(_("where the sheet comes from"), max_length=80, blank=True)
+    encoding = models.CharField(_("set of letters"), max_length=12, blank=True)
     sha256 = models.CharField(max_length=64)
     upload = models.FileField(upload_to=random_name, max_length=120)
     headings: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
@@ -40,6 +43,8 @@ class ImportRun(models.Model):
     needs: models.JSONField[dict[str, list[str]], dict[str, list[str]]] = models.JSONField(default=dict)
     given: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
     report: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    decisions: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
+    outcomes: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
     leave_out_wrong = models.BooleanField(_("import the right rows only"), default=False)
     rows_total = models.PositiveIntegerField(_("rows"), default=0)
     rows_seen = models.PositiveIntegerField(_("rows checked so far"), default=0)
@@ -87,11 +92,12 @@ class ImportRun(models.Model):
 
 
 class ImportedRecord(models.Model):
-    """A record that an import wrote, so that it can be found and undone."""
+    """A record that an import wrote, so that it can be found and undone; `before` is what an updated one said."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="records")
     object_type = models.CharField(max_length=60)
     object_id = models.CharField(max_length=40)
+    before = models.JSONField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["object_type", "object_id"], name="import_of_record")]
@@ -104,10 +110,11 @@ class ImportedRecord(models.Model):
 
 
 class RememberedMapping(models.Model):
-    """What an office chose for a sheet with these headings; offered again when such a sheet comes."""
+    """What an office chose for a sheet with these headings, or for the last one of a source; offered again."""
 
     office = models.ForeignKey("accounts.Office", models.CASCADE, related_name="remembered_mappings")
     kind = models.CharField(max_length=60)
+    source = models.CharField(max_length=80, blank=True)
     source_fingerprint = models.CharField(max_length=64)
     mapping: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
     updated_at = models.DateTimeField(auto_now=True)
@@ -115,7 +122,7 @@ class RememberedMapping(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "kind", "source_fingerprint"], name="mapping_once_per_office_kind_form"
+                fields=["office", "kind", "source", "source_fingerprint"], name="mapping_once_per_source_form"
             )
         ]
 

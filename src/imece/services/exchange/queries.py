@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+from django.db.models import Case, Q, When
 from django.http import Http404
 
 from imece.services.accounts.queries import actor_again
 from imece.services.exchange import kinds
+from imece.services.exchange.choices import RunState
 from imece.services.exchange.mapping import ColumnMapping, expected_names, fingerprint, propose, settled
 from imece.services.exchange.models import ImportRun, RememberedMapping
 from imece.services.exchange.policies import may_start, visible_to
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from imece.services.exchange.cells import Sheet
     from imece.services.exchange.kinds import ImportKind
     from imece.services.exchange.rows import Validator
+
+LOOKED_BACK: Final = 20
 
 
 def runs(actor: Actor) -> QuerySet[ImportRun]:
@@ -73,6 +77,7 @@ def sheet_of(run: ImportRun) -> Sheet:
             name=run.file_name,
             sheet=run.sheet or None,
             expected=expected_names(kind_of_run(run).columns),
+            encoding=run.encoding,
         )
 
 
@@ -81,14 +86,43 @@ def proposed_mapping(run: ImportRun) -> ColumnMapping:
     columns = kind_of_run(run).columns
     if run.mapping:
         return settled(run.headings, columns, run.mapping)
+    known = RememberedMapping.objects.filter(office_id=run.office_id, kind=run.kind)
+    same_form = Q(source_fingerprint=fingerprint(run.headings))
+    best = known.filter(same_form | Q(source=run.source)) if run.source else known.filter(same_form)
     remembered = (
-        RememberedMapping.objects.filter(
-            office_id=run.office_id, kind=run.kind, source_fingerprint=fingerprint(run.headings)
-        )
+        best.order_by(Case(When(same_form, then=0), default=1), "-updated_at", "-pk")
         .values_list("mapping", flat=True)
         .first()
     )
     return propose(run.headings, columns, remembered)
+
+
+def sources_of(actor: Actor, kind: ImportKind) -> list[str]:
+    """The names of sources that a person may choose from: those that the kind knows, then the office's own."""
+    used = (
+        RememberedMapping.objects.filter(office_id=actor.office_id, kind=kind.code)
+        .exclude(source="")
+        .order_by("source")
+        .values_list("source", flat=True)
+        .distinct()
+    )
+    return list(dict.fromkeys([*(kind.sources or ()), *used]))
+
+
+def earlier_run(actor: Actor, kind: ImportKind, number: str) -> ImportRun | None:
+    """The visible run of this kind that a sheet repairs."""
+    if not number.isdecimal() or len(number) > 18:
+        return None
+    return visible_to(actor).filter(pk=int(number), kind=kind.code).first()
+
+
+def earlier_decisions(run: ImportRun) -> dict[str, str]:
+    """What the office decided in its last imports of any kind of sheet; the latest answer to a question holds."""
+    found: dict[str, str] = {}
+    earlier = ImportRun.objects.filter(office_id=run.office_id, state=RunState.DONE).exclude(decisions={})
+    for decisions in earlier.order_by("-pk").values_list("decisions", flat=True)[:LOOKED_BACK]:
+        found = {**decisions, **found}
+    return found
 
 
 def cleaner_for(actor: Actor, kind: ImportKind) -> Cleaner:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -30,20 +31,23 @@ def read_sheet(
     name: str,
     sheet: str | None = None,
     expected: Collection[str] = (),
+    encoding: str = "",
     limits: Limits = USUAL_LIMITS,
 ) -> Sheet:
     """Read the sheet called `sheet` (default: the first visible one) of the file called `name`.
 
     `expected` are texts that the headings may be; they find the heading row below titles. The content decides the kind
-    of file, not the name. Raises `UnreadableSheet`.
+    of file, not the name; `encoding` is how a person says that a text file is to be read. Raises `UnreadableSheet`.
     """
     if isinstance(source, Path):
         with source.open("rb") as file:
-            return _read(file, name, sheet, expected, limits)
-    return _read(source, name, sheet, expected, limits)
+            return _read(file, name, sheet, expected, limits, encoding)
+    return _read(source, name, sheet, expected, limits, encoding)
 
 
-def _read(file: BinaryIO, name: str, sheet: str | None, expected: Collection[str], limits: Limits) -> Sheet:
+def _read(
+    file: BinaryIO, name: str, sheet: str | None, expected: Collection[str], limits: Limits, encoding: str
+) -> Sheet:
     size = file.seek(0, 2)
     if size == 0:
         raise unreadable("empty", limits)
@@ -51,6 +55,7 @@ def _read(file: BinaryIO, name: str, sheet: str | None, expected: Collection[str
         raise unreadable("size", limits)
     file.seek(0)
     head = file.read(8)
+    read_as = ""
     formulas: dict[str, Formulas] = {}
     if head.startswith(CONTAINER):
         formulas = scan_workbook(file, limits)
@@ -59,9 +64,10 @@ def _read(file: BinaryIO, name: str, sheet: str | None, expected: Collection[str
         raw = read_cells(file, sheet, limits)
     else:
         file.seek(0)
-        raw = RawSheet(Path(name).stem, (), 0, read_delimited(file.read(), limits))
+        rows, read_as = read_delimited(file.read(), limits, encoding)
+        raw = RawSheet(Path(name).stem, (), 0, rows)
     found = formulas.get(raw.name) or formulas.get("") or Formulas()
-    return _sheet(raw, expected, limits, _notices(raw, found))
+    return replace(_sheet(raw, expected, limits, _notices(raw, found)), encoding=read_as)
 
 
 def _sheet(raw: RawSheet, expected: Collection[str], limits: Limits, notices: tuple[Notice, ...]) -> Sheet:

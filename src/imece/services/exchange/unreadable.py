@@ -19,6 +19,7 @@ SENTENCES = {
         "The sheet has no rows under its headings. Write the rows below the headings and upload it again."
     ),
     "kind": _("This is not a sheet. Excel (xlsx, xls), LibreOffice (ods) and CSV files are read."),
+    "encoding": _("The file cannot be read with this set of letters. Choose another one."),
     "markup": _(
         "This is a web page that calls itself a sheet. Open it in Excel, save it as xlsx and upload that."
     ),

@@ -16,9 +16,10 @@ from imece.ground.web.lists import listing
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.exchange import actions, exports, policies, queries, tasks, workflow
 from imece.services.exchange.choices import RunState
-from imece.services.exchange.forms import ColumnsForm, UploadForm
+from imece.services.exchange.delimited import ENCODINGS
+from imece.services.exchange.forms import ColumnsForm, EncodingForm, QuestionsForm, UploadForm
 from imece.services.exchange.reading import UnreadableSheet
-from imece.services.exchange.reports import errors_of
+from imece.services.exchange.reports import errors_of, outcome_words
 from imece.services.exchange.writing import XLSX_MIME
 
 if TYPE_CHECKING:
@@ -45,7 +46,13 @@ def import_list(request: OfficeRequest) -> HttpResponse:
 @office_page(load=queries.kind_of, may=policies.may_start)
 def import_start(request: OfficeRequest, kind: ImportKind) -> HttpResponse:
     """Upload a sheet."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    repairs = queries.earlier_run(request.actor, kind, request.GET.get("repairs", ""))
+    form = UploadForm(
+        request.POST or None,
+        request.FILES or None,
+        kind=kind,
+        initial={"source": repairs.source if repairs else "", "sheet": ""},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             run = actions.start_import(
@@ -53,12 +60,23 @@ def import_start(request: OfficeRequest, kind: ImportKind) -> HttpResponse:
                 kind=kind,
                 upload=form.cleaned_data["file"],
                 sheet=form.cleaned_data["sheet"],
+                source=form.cleaned_data.get("source", ""),
+                repairs=repairs,
             )
         except UnreadableSheet as reason:
             form.add_error("sheet" if reason.code == "sheet-missing" else "file", str(reason))
         else:
+            if run.state == RunState.MAPPED:
+                _check(request, run)
+                return _to_run(request, run)
             return redirect("exchange:columns", request.actor.office.slug, run.pk)
-    return render(request, "exchange/start.html", {"form": form, "kind": kind})
+    context = {
+        "form": form,
+        "kind": kind,
+        "repairs": repairs,
+        "sources": queries.sources_of(request.actor, kind) if kind.sources is not None else (),
+    }
+    return render(request, "exchange/start.html", context)
 
 
 @office_page(load=queries.kind_of, may=policies.may_start)
@@ -83,9 +101,45 @@ def import_columns(request: OfficeRequest, run: ImportRun) -> HttpResponse:
         else:
             _check(request, run)
             return _to_run(request, run)
-    return render(
-        request, "exchange/columns.html", {"form": form, "run": run, "kind": kind, "proposal": proposal}
+    context = {"form": form, "run": run, "kind": kind, "proposal": proposal}
+    if run.encoding:
+        context["encodings"] = EncodingForm(initial={"encoding": run.encoding})
+        context["read_as"] = ENCODINGS.get(run.encoding, run.encoding)
+    return render(request, "exchange/columns.html", context)
+
+
+@require_POST
+@office_page(load=queries.run_of, may=workflow.may_read_again)
+def import_encoding(request: OfficeRequest, run: ImportRun) -> HttpResponse:
+    """Read the file with another set of letters."""
+    form = EncodingForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.read_again(actor=request.actor, run=run, encoding=form.cleaned_data["encoding"])
+        except (Refused, UnreadableSheet) as reason:
+            messages.error(request, str(reason))
+    else:
+        messages.error(request, _("Choose a set of letters from the list."))
+    return redirect("exchange:columns", request.actor.office.slug, run.pk)
+
+
+@office_page(load=queries.run_of, may=workflow.may_decide)
+def import_questions(request: OfficeRequest, run: ImportRun) -> HttpResponse:
+    """Answer what the check asked."""
+    form = QuestionsForm(
+        request.POST or None, questions=run.report.get("questions", []), decided=run.decisions
     )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.decide(actor=request.actor, run=run, decisions=form.decisions())
+        except Refused as reason:
+            messages.error(request, str(reason))
+        else:
+            messages.success(request, _("Your decisions are kept. Nothing has been written yet."))
+            return _to_run(request, run)
+    hidden = run.report.get("questions_total", 0) - len(run.report.get("questions", []))
+    context = {"form": form, "run": run, "kind": queries.kind_of_run(run), "hidden": max(hidden, 0)}
+    return render(request, "exchange/questions.html", context)
 
 
 @require_POST
@@ -107,6 +161,9 @@ def import_show(request: OfficeRequest, run: ImportRun) -> HttpResponse:
         "errors": errors[:SHOWN_ERRORS],
         "errors_total": run.report.get("errors_total", 0),
         "percent": round(100 * run.rows_seen / run.rows_total) if run.rows_total else 0,
+        "questions_total": run.report.get("questions_total", 0),
+        "forecast": outcome_words(run.report.get("forecast", {})),
+        "outcomes": outcome_words(run.outcomes),
         "working": run.state == RunState.RUNNING
         or (run.state == RunState.MAPPED and run.rows_total > DIRECT_ROWS),
         "may_map": workflow.may_map(request.actor, run),
