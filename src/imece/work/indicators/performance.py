@@ -104,7 +104,9 @@ def performance(
 
 def effective(value: Decimal | None) -> Decimal | None:
     """P as the objective counts it: min(max(P, 0), 100); a missing P stays missing."""
-    return None if value is None else min(max(value, ZERO), HUNDRED)
+    if value is None:
+        return None
+    return ZERO if value < ZERO else min(value, HUNDRED)
 
 
 def _judged(level: Decimal | None) -> Performance:
@@ -195,12 +197,14 @@ def _meets(direction: Direction, target: Decimal, actual: Decimal) -> bool:
 def _notes_on_definition(
     nature: Nature, direction: Direction, baseline: Decimal, target: Decimal, code: FormulaCode
 ) -> tuple[Note, ...]:
+    if nature is not Nature.STOCK:
+        return (Note.ZERO_TARGET,) if code is FormulaCode.ZERO_TARGET else ()
     notes: list[Note] = []
     if code is FormulaCode.ZERO_TARGET:
         notes.append(Note.ZERO_TARGET)
-    if nature is Nature.STOCK and target == baseline:
+    if target == baseline:
         notes.append(Note.LEVEL_KEPT)
-    if nature is Nature.STOCK and target != baseline and (target > baseline) != (direction is Direction.MORE):
+    elif (target > baseline) != (direction is Direction.MORE):
         notes.append(Note.AGAINST_DIRECTION)
     return tuple(notes)
 

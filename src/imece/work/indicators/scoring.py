@@ -102,7 +102,7 @@ class YearScore(NamedTuple):
 
 def stored(value: Decimal | None) -> Decimal | None:
     """A figure as the column takes it: six places; what would not fit is left out rather than cut wrongly."""
-    if value is None or abs(value) >= STORED_LIMIT:
+    if value is None or not -STORED_LIMIT < value < STORED_LIMIT:
         return None
     return value.quantize(STORED_PLACES)
 

@@ -16,6 +16,7 @@ from imece.ground.questions.columns import rows_of
 from imece.ground.questions.uncollected import uncollected
 from imece.ground.values.period import Period
 from imece.services.documents.models import Document
+from imece.work.indicators.actions.alike import Span, periods_of, unlike
 from imece.work.indicators.actions.keeping import BATCH, FIGURE_FIELDS, figure_of, tell, upsert
 from imece.work.indicators.choices import Accumulation, ActualState, Basis, Nature, Source
 from imece.work.indicators.freezing import ACTUAL_TYPE
@@ -39,19 +40,6 @@ KEPT_COLUMNS = [Coalesce(name, name) if name == "through" else name for name in 
 COLUMNS = {Basis.APPROVED: "approved", Basis.PUBLISHED: "published"}
 RULE_COLUMNS = ("nature", "direction", "accumulation", "baseline", "is_ratio", "unit_kind", "frequency")
 READ_AT_ONCE: Final = 2000
-
-
-def _same(column: str) -> Q:
-    same = Q(**{f"published_{column}": F(f"approved_{column}")})
-    return same | Q(**{f"published_{column}__isnull": True, f"approved_{column}__isnull": True})
-
-
-ALIKE: Final = (
-    Q(state=ActualState.APPROVED, published_at__isnull=False)
-    & _same("value")
-    & _same("numerator")
-    & _same("denominator")
-)
 compared = attrgetter(*COMPARED)
 
 
@@ -80,12 +68,14 @@ def recompute_figures(year: int, indicator_ids: Collection[int] | None = None) -
     """
     named = None if indicator_ids is None else list(indicator_ids)
     made = _Made(year, _rules(year, named), _targets(year, named))
-    made.score(_counted(year, Basis.APPROVED, named), Basis.APPROVED)
-    otherwise, unpublished = _unlike(year, named)
+    spans, all_alike = periods_of(year, named)
+    made.score(_counted(year, Basis.APPROVED, named), Basis.APPROVED, spans)
+    otherwise, unpublished = (set(), set()) if all_alike else unlike(year, named)
     made.repeat(otherwise | unpublished)
     rest = list(otherwise)
     for start in range(0, len(rest), BATCH):
-        made.score(_counted(year, Basis.PUBLISHED, rest[start : start + BATCH]), Basis.PUBLISHED)
+        rows = _counted(year, Basis.PUBLISHED, rest[start : start + BATCH])
+        made.score(rows, Basis.PUBLISHED, set(rows.order_by().values_list("first", "last").distinct()))
     if changed := _write(named, made):
         tell(changed, year)
     return sum(map(len, made.told.values()))
@@ -99,10 +89,10 @@ class _Made:
         self.scores: dict[str, dict[int, YearScore]] = {basis.value: {} for basis in COLUMNS}
         self.told: dict[str, dict[int, tuple[Any, ...]]] = {basis.value: {} for basis in COLUMNS}
 
-    def score(self, rows: ActualQuerySet, basis: Basis) -> None:
-        """Score what these rows say."""
+    def score(self, rows: ActualQuerySet, basis: Basis, spans: Collection[Span]) -> None:
+        """Score what these rows say; `spans` are the first and last days that occur in them."""
         scores, told = self.scores[basis.value], self.told[basis.value]
-        for key, facts in _year_of(rows, basis, self.rules):
+        for key, facts in _year_of(rows, basis, self.rules, spans):
             rule = self.rules[key]
             scores[key] = score = scored_year(
                 rule, _in_force(self.targets.get(key, ()), facts.through), facts
@@ -113,7 +103,8 @@ class _Made:
         """What was published exactly as it was approved scores the same."""
         for by_basis in (self.scores, self.told):
             approved: dict[int, Any] = by_basis[Basis.APPROVED.value]
-            by_basis[Basis.PUBLISHED.value] = {key: one for key, one in approved.items() if key not in unlike}
+            alike = {key: one for key, one in approved.items() if key not in unlike} if unlike else approved
+            by_basis[Basis.PUBLISHED.value] = alike
 
     def figure(self, basis: str, key: int) -> YearFigure:
         """The unsaved row."""
@@ -162,13 +153,9 @@ def _told_beside(
         )
     flag = Case(When(equal, then=Value(1)), default=Value(0))
     rows = published.order_by().annotate(beside=beside, flag=flag).values_list("indicator_id", "flag")
-    told: dict[int, tuple[Any, ...]] = {}
-    others: list[int] = []
-    for key, is_equal in rows:
-        if is_equal:
-            told[key] = approved[key]
-        else:
-            others.append(key)
+    lines = list(rows_of(rows))
+    told = {key: approved[key] for key, is_equal in lines if is_equal}
+    others = [key for key, is_equal in lines if not is_equal]
     if others:
         told |= _told_of(published if len(others) > BATCH else published.filter(indicator_id__in=others))
     return told
@@ -184,28 +171,12 @@ def _counted(year: int, basis: Basis, named: list[int] | None) -> ActualQuerySet
     return rows.filter(state=ActualState.APPROVED)
 
 
-def _unlike(year: int, named: list[int] | None) -> tuple[set[int], set[int]]:
-    """The indicators that were not published exactly as approved: those with published actuals, and those without any."""
-    of_year = Actual.objects.filter(first__year=year)
-    if named is not None:
-        of_year = of_year.filter(indicator_id__in=named)
-    lines = (
-        of_year.order_by()
-        .filter(Q(published_at__isnull=False) | Q(state=ActualState.APPROVED))
-        .values_list("indicator_id")
-        .annotate(alike=Count("pk", filter=ALIKE), published=Count("published_at"))
-        .filter(alike__lt=Count("pk"))
-    )
-    found: dict[bool, set[int]] = {True: set(), False: set()}
-    for key, _alike, published in lines:
-        found[published > 0].add(key)
-    return found[True], found[False]
-
-
-def _year_of(rows: ActualQuerySet, basis: Basis, rules: dict[int, Rule]) -> Iterator[tuple[int, YearFacts]]:
+def _year_of(
+    rows: ActualQuerySet, basis: Basis, rules: dict[int, Rule], spans: Collection[Span]
+) -> Iterator[tuple[int, YearFacts]]:
     """Each indicator's year: from sums where they say it all, from the rows themselves otherwise."""
     column = COLUMNS[basis]
-    mixed = _mixed_lengths(rows)
+    mixed = _mixed_lengths(rows, spans)
     documented = _documented(rows)
     singly: list[int] = []
     last_days: dict[int, _Sums] = {}
@@ -259,13 +230,13 @@ def _sums(rows: ActualQuerySet, column: str) -> Iterable[Any]:
     )
 
 
-def _mixed_lengths(rows: ActualQuerySet) -> frozenset[int]:
+def _mixed_lengths(rows: ActualQuerySet, told: Collection[Span]) -> frozenset[int]:
     """The indicators with periods of more than one length; most years have one length only and ask no further.
 
     Periods of one length cannot overlap, since each stands once; of mixed lengths they might.
     """
     spans: dict[int, Q] = defaultdict(Q)
-    for first, last in rows.order_by().values_list("first", "last").distinct():
+    for first, last in told:
         spans[(last - first).days // 28] |= Q(first=first, last=last)
     if len(spans) <= 1:
         return frozenset()
@@ -351,13 +322,13 @@ def _rules(year: int, named: list[int] | None) -> dict[int, Rule]:
     found: dict[int, Rule] = {}
     made: dict[tuple[Any, ...], Rule] = {}
     formers = Cast("former_baselines", TextField())
-    for key, *row in rows_of(indicators.values_list("pk", formers, *RULE_COLUMNS)):
-        facts = tuple(row)
+    for row in rows_of(indicators.values_list(formers, *RULE_COLUMNS, "pk")):
+        facts = row[:-1]
         if facts not in made:
             definition = dict(zip(RULE_COLUMNS, facts[1:], strict=True))
             indicator = Indicator(former_baselines=json.loads(facts[0]), **definition)
             made[facts] = Rule.of(indicator, end_of(year))
-        found[key] = made[facts]
+        found[row[-1]] = made[facts]
     return found
 
 
