@@ -15,7 +15,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Words for what happens to reports; panels beside a period and a plan."""
-        from imece.overview.reports import panel  # noqa: PLC0415 -- models are ready only now
+        from imece.overview.reports import panel, policies  # noqa: PLC0415 -- models are ready only now
         from imece.overview.reports.paper_kinds import KINDS  # noqa: PLC0415 -- as above
         from imece.services.papers import kinds  # noqa: PLC0415 -- as above
 
@@ -24,6 +24,13 @@ class ReportsConfig(AppConfig):
         panels.hang("actual", "reports", _("Evidence dossier"), panel.of_actual, panel.may_see_dossier)
         panels.hang("period", "reports", _("The report on this period"), panel.of_period, panel.may_see)
         panels.hang("plan", "reports", _("Reports on this plan"), panel.of_plan, panel.may_see)
+        panels.hang(
+            "institution",
+            "reports",
+            _("Briefing note"),
+            panel.of_institution,
+            lambda actor, _one: policies.may_make_papers(actor),  # type: ignore[arg-type]
+        )
         name_verbs(
             {
                 "reports.begun": _("began the report"),

@@ -27,6 +27,11 @@ def of_actual(actual: Any) -> str:
     return reverse("reports:dossier", args=[actual.office.slug, actual.pk])
 
 
+def of_institution(institution: Any) -> str:
+    """The address of the way to the briefing note on an institution, in the reader's office."""
+    return reverse("reports:of_institution", args=[institution.seen_from.slug, institution.pk])
+
+
 def may_see_dossier(actor: Any, actual: Any) -> bool:
     """Members of the office who see the figure."""
     return bool(actor.owns(actual.office_id)) and actor.link is None

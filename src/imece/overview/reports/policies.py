@@ -85,6 +85,11 @@ def may_make_papers(actor: Actor) -> Decision:
     return may_see_desk(actor)
 
 
+def may_make_paper_on(actor: Actor, _thing: object) -> Decision:
+    """As for all papers made from records."""
+    return may_make_papers(actor)
+
+
 def may_make_paper(actor: Actor, kind: str) -> Decision:
     """As for all papers made from records."""
     return may_make_papers(actor)

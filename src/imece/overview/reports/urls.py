@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{HOME}papers/<slug:kind>/", papers.paper, name="paper"),
     path(f"{HOME}dossier/<int:actual>/", papers.dossier, name="dossier"),
     path(PERIOD, desk.of_period, name="of_period"),
+    path(f"{HOME}institution/<int:institution>/", papers.of_institution, name="of_institution"),
     path(f"{HOME}plan/<int:plan>/", desk.of_plan, name="of_plan"),
     path(f"{PERIOD}begin/", desk.begin_for, name="begin_for"),
     path(f"{PERIOD}remind/", desk.remind, name="remind"),

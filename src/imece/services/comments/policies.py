@@ -29,7 +29,8 @@ def visible_to(actor: Actor) -> CommentQuerySet:
         return Comment.objects.none()
     seen = Q(pk__in=[])
     for subject in every_subject():
-        seen |= Q(about_type=subject.label, about_id__in=subject.visible(actor).order_by().values("pk"))
+        about = Q(about_type=subject.label, about_id__in=subject.visible(actor).order_by().values("pk"))
+        seen |= about & Q(office_id=actor.office_id) if subject.is_shared else about
     return Comment.objects.filter(seen, actor.sees())
 
 

@@ -1,7 +1,8 @@
 """Filters as conditions on activities: one reading of them for lists, measures and their evidence.
 
 Filters are JSON-ready: `kinds`, `parts`, `target_groups` (codes), `units` (ids), `province`, `district`, `country`
-(codes, "abroad" for every other country), `institution`, `title_word` (text). Unknown keys are ignored.
+(codes, "abroad" for every other country), `institution`, `title_word` (text), `register` (an institution's id). Unknown
+keys are ignored.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from imece.ground.values import turkish
 from imece.work.activities.choices import HOME_COUNTRY, Axis
@@ -33,6 +35,7 @@ def condition(filters: Mapping[str, Any], prefix: str = "") -> Q:
         _country(str(filters.get("country") or ""), prefix),
         _target_groups(filters.get("target_groups") or (), prefix),
         _institution(str(filters.get("institution") or ""), prefix),
+        _registered(filters.get("register"), prefix),
         *(
             Q(**{f"{prefix}folded_title__contains": word})
             for word in turkish.fold(str(filters.get("title_word") or "")).split()
@@ -80,3 +83,16 @@ def _institution(text: str, prefix: str) -> Q:
             ActivityInstitution.objects.filter(activity_id=OuterRef(f"{prefix}pk"), folded__contains=folded)
         )
     )
+
+
+def _registered(number: Any, prefix: str) -> Q:
+    if not number:
+        return Q()
+    linked = ActivityInstitution.objects.filter(activity_id=OuterRef(f"{prefix}pk"), institution_id=number)
+    return Q(Exists(linked))
+
+
+def as_counted() -> Coalesce:
+    """What makes two rows the same institution: its number in the register, else its folded name (never the two alike)."""
+    linked = Concat(Value("# "), Cast("institution_id", CharField()), output_field=CharField())
+    return Coalesce(Case(When(institution__isnull=False, then=linked)), "folded", output_field=CharField())

@@ -19,6 +19,7 @@ from imece.work.activities.choices import Part, TargetGroup
 from imece.work.activities.conditions import ABROAD, condition
 from imece.work.activities.forms import district_attributes
 from imece.work.activities.models import Activity, ActivityKind
+from imece.work.contacts.policies import visible_to as register_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,6 +55,9 @@ class ActivityFilter(FilterForm):
     country = forms.ChoiceField(label=_("Country"))
     group = forms.ChoiceField(label=_("Target group"), choices=[ANY, *TargetGroup.choices])
     institution = forms.CharField(label=_("Institution"), max_length=100)
+    register = forms.IntegerField(
+        label=_("Institution of the register"), min_value=1, max_value=2**62, widget=forms.HiddenInput
+    )
     state = forms.ChoiceField(
         label=_("State"),
         choices=[ANY, ("standing", _("took place or planned")), ("cancelled", _("cancelled"))],
@@ -96,6 +100,9 @@ class ActivityFilter(FilterForm):
 
     def in_words(self, name: str, value: Any) -> str:
         """Days as days; the rest by its labels."""
+        if name == "register":
+            held = register_of(self.actor).filter(pk=value).first()
+            return held.name if held else f"#{value}"
         return reading.day(value) if name in {"since", "until"} else super().in_words(name, value)
 
     def narrow(self, queryset: ActivityQuerySet) -> ActivityQuerySet:
@@ -114,6 +121,7 @@ class ActivityFilter(FilterForm):
                     "country": said.get("country"),
                     "target_groups": _one(said.get("group")),
                     "institution": said.get("institution"),
+                    "register": said.get("register"),
                 }
             ),
             _in_time(said.get("year"), said.get("since"), said.get("until")),
@@ -134,7 +142,7 @@ class ActivityFilter(FilterForm):
     @property
     def more_fields(self) -> list[Any]:
         """The filters behind "more"."""
-        return [self[name] for name in self.fields if name not in {*self.first_row, "q"}]
+        return [self[name] for name in self.fields if name not in {*self.first_row, "q", "register"}]
 
     @property
     def more_in_force(self) -> bool:

@@ -16,7 +16,7 @@ from imece.services.documents.models import Document
 from imece.services.measures.registry import Binding, EvidenceRow, Figure, Measure
 from imece.work.activities import policies
 from imece.work.activities.bindings import ActivityFilters, ParticipantFilters
-from imece.work.activities.conditions import condition
+from imece.work.activities.conditions import as_counted, condition
 from imece.work.activities.models import Activity, ActivityInstitution, Participation
 from imece.work.activities.whereabouts import place_name
 
@@ -190,7 +190,9 @@ class DistinctInstitutions(ActivityMeasure):
     code = "activities.institutions"
     title = gettext_lazy("Number of different institutions")
     unit = gettext_lazy("number")
-    counts = gettext_lazy("Each institution named in an activity of the period, once, whatever its spelling.")
+    counts = gettext_lazy(
+        "Each institution named in an activity of the period, once: by the register where its name was matched, else by the name, whatever its spelling."
+    )
 
     def records(self, binding: Binding, period: Period) -> ActivityQuerySet:
         """Only activities that name an institution."""
@@ -206,8 +208,8 @@ class DistinctInstitutions(ActivityMeasure):
         return ActivityInstitution.objects.filter(activity__in=activities).order_by()
 
     def aggregates(self, name: str, binding: Binding, where: Q) -> dict[str, Any]:
-        """A count of different names."""
-        return {name: Count("folded", distinct=True, filter=where)}
+        """A count of different institutions."""
+        return {name: Count(as_counted(), distinct=True, filter=where)}
 
     def shares(self, listed: Sequence[Activity]) -> dict[int, Decimal | None]:
         """An institution may come in several records, so no record has a share of its own."""
@@ -217,7 +219,7 @@ class DistinctInstitutions(ActivityMeasure):
         """The names as well."""
         return {
             **super().details(activity),
-            _("Institutions"): ", ".join(row.name for row in activity.institutions.all()),
+            _("Institutions"): ", ".join(_named(row) for row in activity.institutions.all()),
         }
 
 
@@ -238,7 +240,13 @@ def _loaded(records: Iterable[Any]) -> list[Activity]:
     listed = getattr(records, "select_related", None)
     if listed is None:
         return list(records)
-    return list(listed("kind", "unit", "office").prefetch_related("institutions"))
+    return list(listed("kind", "unit", "office").prefetch_related("institutions__institution"))
+
+
+def _named(row: ActivityInstitution) -> str:
+    """The name as typed, with the name of the register beside it where that reads otherwise."""
+    held = row.institution
+    return row.name if held is None or held.name == row.name else f"{row.name} ({held.name})"
 
 
 def _document_counts(listed: Sequence[Activity]) -> Counter[int]:

@@ -180,11 +180,19 @@ class Participation(models.Model):
 
 
 class ActivityInstitution(models.Model):
-    """An institution by name (the register of institutions will match it later)."""
+    """An institution by name as it was typed, and the one of the register that it means, once that is known."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="institutions")
     name = models.CharField(_("institution"), max_length=200)
     folded = models.CharField(max_length=200, db_index=True, editable=False)
+    institution = models.ForeignKey(
+        "contacts.Institution",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="in_activities",
+        verbose_name=_("in the register"),
+    )
 
     class Meta:
         ordering = ["pk"]

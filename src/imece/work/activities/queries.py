@@ -15,7 +15,15 @@ from imece.services.audit.models import Entry
 from imece.services.documents.models import Document
 from imece.services.search import queries as search
 from imece.work.activities import policies
-from imece.work.activities.models import FINDABLE, Activity, ActivityInstitution, ActivityKind, Minutes
+from imece.work.activities.models import (
+    FINDABLE,
+    Activity,
+    ActivityInstitution,
+    ActivityKind,
+    Minutes,
+    folded_name,
+)
+from imece.work.contacts import queries as register
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
     from imece.services.accounts.models import Membership, Unit
     from imece.work.activities.querysets import ActivityQuerySet
+    from imece.work.contacts.models import Institution
 
 MOST_SUGGESTIONS: Final = 10
 TRAIL_LENGTH: Final = 50
@@ -120,7 +129,7 @@ def trail(actor: Actor, activity: Activity) -> list[Entry]:
 
 
 def institution_names(actor: Actor, text: str) -> list[str]:
-    """Names already used in visible activities that contain the text."""
+    """Names of the register that the text may mean, then names already used in visible activities that contain it."""
     folded = " ".join(turkish.fold(text).split())
     if len(folded) < 2:
         return []
@@ -130,7 +139,17 @@ def institution_names(actor: Actor, text: str) -> list[str]:
         .order_by("folded")
         .values_list("folded", "name")[: MOST_SUGGESTIONS * 20]
     )
-    return list(dict(names).values())[:MOST_SUGGESTIONS]
+    used = dict(names)
+    registered = {folded_name(one.name): one.name for one in register.proposed(actor, text)}
+    return list(
+        {**registered, **{key: name for key, name in used.items() if key not in registered}}.values()
+    )[:MOST_SUGGESTIONS]
+
+
+def with_institution(actor: Actor, institution: Institution) -> ActivityQuerySet:
+    """The visible activities that name an institution of the register."""
+    linked = ActivityInstitution.objects.filter(institution=institution)
+    return listed(actor).filter(pk__in=linked.values("activity_id"))
 
 
 def years(actor: Actor) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from imece.work.activities.views import files, kinds, lists, minutes, records
+from imece.work.activities.views import files, kinds, lists, matching, minutes, records
 
 app_name = "activities"
 HOME = "o/<slug:office>/activities/"
@@ -17,6 +17,10 @@ urlpatterns = [
     path(f"{HOME}grid/", records.bulk, name="grid"),
     path(f"{HOME}export/<str:file_format>/", lists.export, name="export"),
     path(f"{HOME}institutions/", lists.institution_options, name="institutions"),
+    path(f"{HOME}names/", matching.names, name="names"),
+    path(f"{HOME}names/sure/", matching.names_sure, name="names_sure"),
+    path(f"{HOME}names/<int:decision>/forget/", matching.name_forget, name="name_forget"),
+    path(f"{HOME}with/<int:institution>/", matching.of_institution, name="of_institution"),
     path(f"{HOME}districts/", lists.district_options, name="districts"),
     path(f"{HOME}year/", lists.this_year, name="this_year"),
     path(f"{HOME}year/<int:year>/", lists.year_page, name="year"),

@@ -30,6 +30,7 @@ class ContactsConfig(AppConfig):
                 "contacts.merged": _("merged another institution into it"),
                 "contacts.merge_undone": _("took a merge back"),
                 "contacts.not_the_same": _("said that two institutions are not the same"),
+                "contacts.name_forgotten": _("took a decision about a name back"),
                 "contacts.name_decided": _("decided what a typed name means"),
             }
         )

@@ -40,7 +40,7 @@ from imece.work.contacts.models import (
     NameDecision,
     Standing,
 )
-from imece.work.contacts.wording import name_key
+from imece.work.contacts.wording import name_key, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -154,11 +154,15 @@ def listed(actor: Actor) -> InstitutionQuerySet:
 
 
 def matching(text: str) -> Q:
-    """The condition under which an institution is found by a typed text; the same words as in the search of everything."""
+    """The condition under which an institution is found by a typed text; in the words of the search, and written out.
+
+    "Orhangazi Bld." finds whatever "Orhangazi Belediyesi" finds.
+    """
     if not text.strip():
         return Q()
-    found = search.objects(FINDABLE, [SHARED], text)
-    return Q(pk__in=[]) if found is None else Q(pk__in=found)
+    asked = dict.fromkeys((text, " ".join(name_words(text))))
+    found = [search.objects(FINDABLE, [SHARED], each) for each in asked]
+    return reduce(or_, [Q(pk__in=each) for each in found if each is not None], Q(pk__in=[]))
 
 
 def proposed(actor: Actor, text: str) -> list[Institution]:

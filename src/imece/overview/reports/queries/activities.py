@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, Sum
 
 from imece.work.activities import queries as activities
+from imece.work.activities.conditions import as_counted
 from imece.work.activities.models import ActivityInstitution, folded_name
+from imece.work.contacts.queries import bearers
+from imece.work.contacts.wording import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,8 +51,9 @@ def at_place(province: str, district: str) -> Q:
 
 
 def with_institution(name: str) -> Q:
-    """With an institution, by its folded name."""
-    rows = ActivityInstitution.objects.filter(folded=folded_name(name))
+    """With an institution: by its folded name, and by the register where its name or another name of it is this one."""
+    held = bearers([name_key(name)]).get(name_key(name), set())
+    rows = ActivityInstitution.objects.filter(Q(folded=folded_name(name)) | Q(institution_id__in=held))
     return Q(pk__in=rows.values("activity_id"))
 
 
@@ -61,6 +65,6 @@ def happened(actor: Actor, condition: Q, most: int) -> Happened:
     return Happened(
         count=sums["n"],
         participants=sums["people"],
-        institutions=names.order_by().values("folded").distinct().count(),
+        institutions=names.order_by().values(one=as_counted()).distinct().count(),
         newest=tuple(found.order_by("-first", "-pk")[:most]),
     )

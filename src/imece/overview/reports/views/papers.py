@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from imece.ground.rules.decision import Refused, require
@@ -15,15 +17,18 @@ from imece.overview.reports.assemblers import dossier as dossiers
 from imece.overview.reports.assemblers.voice import Voice
 from imece.overview.reports.forms.records import FORMS
 from imece.overview.reports.queries import lookups
+from imece.overview.reports.views.desk import shown
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.papers import actions as paper_actions
 from imece.services.papers.queries import choices_of, chosen, papers_about
+from imece.work.contacts.queries import institution as load_institution
 from imece.work.indicators import queries as indicator_queries
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from imece.overview.reports.models import Report
+    from imece.work.contacts.models import Institution
     from imece.work.indicators.models import Actual
 
 MOST_PAPERS: Final = 6
@@ -34,6 +39,13 @@ def papers(request: OfficeRequest) -> HttpResponse:
     """The papers that can be made without writing anything."""
     forms = {name: form(actor=request.actor, prefix=name) for name, form in FORMS.items()}
     return render(request, "reports/papers.html", {"forms": forms})
+
+
+@office_page(load=load_institution, may=policies.may_make_paper_on)
+def of_institution(request: OfficeRequest, institution: Institution) -> HttpResponse:
+    """The way to the briefing note on an institution: a panel on its page, and a page of its own."""
+    chosen_facts = {"briefing-institution": institution.name, "briefing-language": get_language() or "tr"}
+    return shown(request, "of_institution", {"institution": institution, "query": urlencode(chosen_facts)})
 
 
 @office_page(load=lookups.paper_kind, may=policies.may_make_paper)

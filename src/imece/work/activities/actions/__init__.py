@@ -20,6 +20,12 @@ from imece.work.activities.actions.kinds import (
     retire_kind,
     sync_shared_kinds,
 )
+from imece.work.activities.actions.matching import (
+    enter_for_name,
+    forget_match,
+    match_name,
+    match_sure_names,
+)
 from imece.work.activities.actions.minutes import (
     MinutesFacts,
     SaidDecision,
@@ -47,6 +53,10 @@ __all__ = [
     "change_activity",
     "change_document_access",
     "copy_activity",
+    "enter_for_name",
+    "forget_match",
+    "match_name",
+    "match_sure_names",
     "put_back_activity",
     "put_back_document",
     "record_activity",

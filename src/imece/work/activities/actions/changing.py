@@ -157,7 +157,8 @@ def _rewrite(activity: Activity, facts: Facts, changes: dict[str, list[Any]]) ->
         Participation.objects.bulk_create(rows.participations(activity, facts))
     if "institutions" in changes:
         activity.institutions.all().delete()
-        ActivityInstitution.objects.bulk_create(rows.institutions(activity, facts))
+        known = rows.sure(activity.office_id, [facts])
+        ActivityInstitution.objects.bulk_create(rows.institutions(activity, facts, known))
 
 
 def _find_again(actor: Actor, activity: Activity) -> None:

@@ -54,7 +54,9 @@ def record_activity(
         return known
     activity.people.set(facts.people)
     Participation.objects.bulk_create(rows.participations(activity, facts))
-    names = ActivityInstitution.objects.bulk_create(rows.institutions(activity, facts))
+    names = ActivityInstitution.objects.bulk_create(
+        rows.institutions(activity, facts, rows.sure(actor.office_id, [facts]))
+    )
     audit.record(actor.signature, "activities.recorded", activity)
     documents.attach(actor=actor, about=activity, uploads=uploads)
     keep([rows.findable(activity, actor.office, [row.name for row in names])])
@@ -134,8 +136,9 @@ def _inserted(actor: Actor, many: Sequence[Facts], key: str | None) -> list[Acti
         [row for activity, facts in pairs for row in rows.participations(activity, facts)],
         batch_size=rows.BATCH,
     )
+    known = rows.sure(actor.office_id, many)
     ActivityInstitution.objects.bulk_create(
-        [row for activity, facts in pairs for row in rows.institutions(activity, facts)],
+        [row for activity, facts in pairs for row in rows.institutions(activity, facts, known)],
         batch_size=rows.BATCH,
     )
     through = Activity.people.through

@@ -20,9 +20,10 @@ from imece.work.activities.models import (
 )
 from imece.work.activities.participants import RefusedDivision, settled
 from imece.work.activities.whereabouts import place_name
+from imece.work.contacts import queries as register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from imece.services.accounts.actor import Actor
     from imece.services.accounts.models import Office
@@ -69,10 +70,16 @@ def participations(activity: Activity, facts: Facts) -> list[Participation]:
     ]
 
 
-def institutions(activity: Activity, facts: Facts) -> list[ActivityInstitution]:
-    """Unsaved rows, each institution once whatever its spelling."""
+def sure(office_id: int, many: Iterable[Facts]) -> dict[str, int]:
+    """For the names in these facts the institutions of the register that they surely mean, asked once for all."""
+    names = {name for facts in many for name in unlike(facts.institutions).values()}
+    return register.sure_matches(office_id, names) if names else {}
+
+
+def institutions(activity: Activity, facts: Facts, known: Mapping[str, int]) -> list[ActivityInstitution]:
+    """Unsaved rows, each institution once whatever its spelling, linked where `known` (of `sure`) says to which."""
     return [
-        ActivityInstitution(activity_id=activity.pk, name=name, folded=folded)
+        ActivityInstitution(activity_id=activity.pk, name=name, folded=folded, institution_id=known.get(name))
         for folded, name in unlike(facts.institutions).items()
     ]
 
