@@ -11,7 +11,7 @@ from django.db.models import ForeignObject
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "imece"
 FLOORS = ["ground", "services", "work", "overview", "doors", "config"]
-WORK = ["contacts", "activities", "indicators", "strategy", "programmes", "projects"]
+WORK = ["contacts", "activities", "people", "advisory", "indicators", "strategy", "programmes", "projects"]
 SERVICES = [
     {"notices", "audit", "reference"},
     {"accounts"},

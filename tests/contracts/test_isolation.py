@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from tests.contracts.walking import Page
     from tests.material.lived_in import Lived
 
-NO_RECORDS = {"office", "year", "period", "file_format", "source", "about", "view"}
+NO_RECORDS = {"office", "institution", "year", "period", "file_format", "source", "about", "view"}
 SEARCHES = [
     ("finding:search", "q"),
     ("activities:list", "q"),
     ("activities:export", "q"),
     ("activities:institutions", "institution"),
+    ("people:list", "q"),
+    ("people:export", "q"),
     ("indicators:list", "q"),
     ("accounts:trail", "q"),
     ("accounts:members", "q"),

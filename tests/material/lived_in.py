@@ -40,6 +40,7 @@ from imece.work.activities.models import ActivityKind
 from imece.work.indicators.policies import LINK_PURPOSE
 from tests.material.contacted import contact_things
 from tests.material.passkey_device import Device
+from tests.material.known_people import known_people
 from tests.material.planned import plan_things
 from tests.material.reported import report_things
 
@@ -96,6 +97,7 @@ def live_in(place: Place, marker: str, *, coordinator: str, contact: str, neighb
     people_things(lived, coordinator, contact, neighbour)
     contact_things(lived)
     activity_things(lived, contact)
+    known_people(lived)
     plan_things(lived, contact)
     import_things(lived)
     paper_things(lived)

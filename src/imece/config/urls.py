@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("", include("imece.overview.guide.urls")),
     path("", include("imece.work.strategy.urls")),
     path("", include("imece.work.indicators.urls")),
+    path("", include("imece.work.people.urls")),
     path("", include("imece.work.activities.urls")),
     path("", include("imece.work.contacts.urls")),
     path("", include("imece.services.exchange.urls")),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "imece.overview.showcase",
     "imece.work.strategy",
     "imece.work.indicators",
+    "imece.work.people",
     "imece.work.activities",
     "imece.work.contacts",
     "imece.services.exchange",

@@ -54,6 +54,7 @@ MENU = (
         (
             Item("activities:list", _("Activities"), "calendar-event", may_enter),
             Item("contacts:list", _("Institutions"), "building", may_enter),
+            Item("people:list", _("People"), "users", may_enter),
             Item("strategy:plans", _("Strategic plans"), "target", may_enter),
             Item("indicators:list", _("Indicators"), "chart", may_read_as_staff),
             Item("indicators:mine", _("My reporting"), "edit", may_enter),
