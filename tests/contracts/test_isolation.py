@@ -35,7 +35,6 @@ SEARCHES = [
     ("activities:export", "q"),
     ("activities:institutions", "institution"),
     ("people:list", "q"),
-    ("people:export", "q"),
     ("indicators:list", "q"),
     ("accounts:trail", "q"),
     ("accounts:members", "q"),

@@ -42,6 +42,10 @@ def known_people(lived: Lived) -> None:
     lived.keep("role", person.roles.get())
     actions.put_down_attendance(actor=actor, activity=activity, people=[person])
     segment = actions.save_segment(
-        actor=actor, view="people:list", query="group=youth", name=lived.said("Gençlik"), purpose=lived.said("Davet")
+        actor=actor,
+        view="people:list",
+        query="group=youth",
+        name=lived.said("Gençlik"),
+        purpose=lived.said("Davet"),
     )
     lived.keep("segment", segment)

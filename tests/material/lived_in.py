@@ -39,8 +39,8 @@ from imece.work.activities.facts import Facts
 from imece.work.activities.models import ActivityKind
 from imece.work.indicators.policies import LINK_PURPOSE
 from tests.material.contacted import contact_things
-from tests.material.passkey_device import Device
 from tests.material.known_people import known_people
+from tests.material.passkey_device import Device
 from tests.material.planned import plan_things
 from tests.material.reported import report_things
 

@@ -47,5 +47,10 @@ class PeopleConfig(AppConfig):
             "activity", "people", _("People who took part"), panel.activity_address, panel.may_see_activity
         )
         panels.hang(
-            "institution", "people", _("People"), panel.institution_address, panel.may_see_institution
+            "institution",
+            "people",
+            _("People"),
+            lambda _thing: "",
+            panel.may_see_institution,
+            url_for=panel.institution_address,
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.ui.fields import DayField
@@ -194,6 +195,11 @@ class PersonForm(forms.Form):
             points=self._points(said),
             role=role,
         )
+
+    def stand_at(self, revision: int) -> None:
+        """Sent again after a refusal, the form is about the record as it stands now."""
+        sent = cast("MultiValueDict[str, str]", self.data)
+        self.data = MultiValueDict({**dict(sent.lists()), "revision": [str(revision)]})
 
     def shown(self, names: tuple[str, ...]) -> list[BoundField]:
         """The fields of one part of the page."""

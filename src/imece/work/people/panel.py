@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django.urls import reverse
 
@@ -11,6 +11,7 @@ from imece.work.people import policies
 if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
     from imece.work.activities.models import Activity
+    from imece.work.contacts.models import Institution
 
 
 def activity_address(thing: object) -> str:
@@ -27,14 +28,12 @@ def may_see_activity(actor: object, thing: object) -> bool:
     )
 
 
-def institution_address(thing: object) -> str:
-    """The address of the panel for an institution; the page that shows it says in whose office (`shown_in`)."""
-    one = cast("Any", thing)
-    return reverse("people:of_institution", args=[one.shown_in, one.pk])
+def institution_address(actor: object, thing: object) -> str:
+    """The address of the panel for an institution, in the office of who looks: the register is everybody's."""
+    slug = cast("Actor", actor).office.slug
+    return reverse("people:of_institution", args=[slug, cast("Institution", thing).pk])
 
 
 def may_see_institution(actor: object, thing: object) -> bool:
     """Every member of an office, who then sees only that office's people."""
-    someone = cast("Actor", actor)
-    cast("Any", thing).shown_in = someone.office.slug
-    return policies.may_look(someone).allowed
+    return policies.may_look(cast("Actor", actor)).allowed

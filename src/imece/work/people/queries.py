@@ -94,7 +94,7 @@ def alike(
     """Visible people who may be the same, the surest first: the same mail or telephone, or a name that is alike."""
     keys = {(kind, point_key(kind, value)) for (kind, _use), value in points.items() if value}
     reached = reduce(or_, (Q(kind=kind, key=key) for kind, key in keys if key), Q(pk__in=[]))
-    kept = policies.visible_to(actor).kept().exclude(pk=besides.pk if besides else None)
+    kept = policies.visible_to(actor).kept().exclude(pk__in=[besides.pk] if besides else [])
     same_way = set(
         ContactPoint.objects.filter(reached, kind__in=("mail", "phone", "mobile")).values_list(
             "person_id", flat=True

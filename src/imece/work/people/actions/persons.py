@@ -121,8 +121,9 @@ def check(actor: Actor, facts: PersonFacts) -> None:
 
 def labels_of(names: Iterable[str]) -> list[str]:
     """The words of changed fields for the trail, which keeps no values of a person."""
-    fixed = {"points": _("ways to reach them"), "tags": _("tags")}
-    return [str(fixed.get(name) or Person._meta.get_field(name).verbose_name) for name in names]
+    words = {field.name: field.verbose_name for field in Person._meta.fields}
+    words |= {"points": _("ways to reach them"), "tags": _("tags")}
+    return [str(words[name]) for name in names]
 
 
 def role_of(person_id: int, facts: RoleFacts, matches: dict[str, int]) -> Role:

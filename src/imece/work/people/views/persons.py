@@ -72,6 +72,7 @@ def person_list(request: OfficeRequest) -> HttpResponse:
     return answer
 
 
+@require_POST
 @office_page(may=policies.may_export)
 def export(request: OfficeRequest, file_format: str) -> HttpResponse:
     """What the list shows, in the same order, as a sheet; the trail says who took it."""
@@ -136,7 +137,7 @@ def edit(request: OfficeRequest, person: Person) -> HttpResponse:
             )
         except Refused as no:
             form.add_error(None, str(no))
-            form.data = {**form.data.dict(), "revision": Person.objects.get(pk=person.pk).revision}
+            form.stand_at(Person.objects.values_list("revision", flat=True).get(pk=person.pk))
         else:
             messages.success(request, _("The changes are saved."))
             return to_page(request, person)

@@ -100,6 +100,7 @@ def may_export(actor: Actor, asked: Asked) -> Decision:
     return policies.may_export_segment(actor, asked[0])
 
 
+@require_POST
 @office_page(load=load_export, may=may_export)
 def export(request: OfficeRequest, asked: Asked) -> HttpResponse:
     """Those of a segment whom one may write to, as a sheet; the trail says who took it."""
