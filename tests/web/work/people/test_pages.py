@@ -141,7 +141,7 @@ def test_an_institution_shows_the_own_office_s_people_only(ebru: Client, cast: C
     held = Institution.objects.create(name="Örnek Derneği")
     entered(cast.gaziantep.actor("Ebru"))
     entered(cast.orhangazi.actor("Emine"), name="Yabancı Kişi")
-    shown = ebru.get(f"/o/gaziantep/contacts/{held.pk}/people/").text
+    shown = ebru.get(f"/o/gaziantep/institutions/{held.pk}/people/").text
     assert "Deniz Örnek" in shown
     assert "Yabancı" not in shown
 
