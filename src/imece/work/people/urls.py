@@ -25,7 +25,9 @@ urlpatterns = [
     path(f"{ONE}erase/", rights.erase, name="erase"),
     path(f"{ONE}file/", rights.file, name="file"),
     path("o/<slug:office>/activities/<int:activity>/people/", links.took_part, name="took_part"),
-    path("o/<slug:office>/institutions/<int:institution>/people/", links.of_institution, name="of_institution"),
+    path(
+        "o/<slug:office>/institutions/<int:institution>/people/", links.of_institution, name="of_institution"
+    ),
     path(SEGMENTS, segments.segment_list, name="segments"),
     path(f"{SEGMENTS}new/", segments.new, name="new_segment"),
     path(f"{SEGMENTS}<int:segment>/", segments.show, name="segment"),
