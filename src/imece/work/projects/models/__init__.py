@@ -1,0 +1,27 @@
+"""Everything that the project bank keeps."""
+
+from imece.work.projects.models.funding import Funder, FundingProgramme
+from imece.work.projects.models.money import BudgetLine, CoFinancing
+from imece.work.projects.models.project import FINDABLE, Partner, Place, Project, StatusStep, Topic
+from imece.work.projects.models.publicity import News, ProjectFile, Story
+from imece.work.projects.models.work import FunderDuty, Output, Step, TeamMember
+
+__all__ = [
+    "FINDABLE",
+    "BudgetLine",
+    "CoFinancing",
+    "Funder",
+    "FunderDuty",
+    "FundingProgramme",
+    "News",
+    "Output",
+    "Partner",
+    "Place",
+    "Project",
+    "ProjectFile",
+    "StatusStep",
+    "Step",
+    "Story",
+    "TeamMember",
+    "Topic",
+]
