@@ -15,6 +15,7 @@ from django.db.models import ForeignKey, QuerySet
 from imece.services.accounts.models import Grant, Office
 from imece.work.activities.models import ActivityKind
 from imece.work.contacts.models import Institution
+from imece.work.projects.models import Funder, FundingProgramme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ def test_only_rows_of_the_own_office_are_visible_when_nothing_is_granted(
             continue
         way = way_to_office(rows.model)
         assert way is not None, rows.model
-        shared = {None} if rows.model is ActivityKind else set()
+        shared = {None} if rows.model in (ActivityKind, Funder, FundingProgramme) else set()
         assert set(rows.values_list(way, flat=True)) <= {own} | shared, name
 
 

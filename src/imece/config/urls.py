@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("", include("imece.overview.finding.urls")),
     path("", include("imece.overview.reports.urls")),
     path("", include("imece.overview.guide.urls")),
+    path("", include("imece.work.projects.urls")),
     path("", include("imece.work.strategy.urls")),
     path("", include("imece.work.indicators.urls")),
     path("", include("imece.work.people.urls")),

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "imece.overview.guide",
     "imece.overview.seeding",
     "imece.overview.showcase",
+    "imece.work.projects",
     "imece.work.strategy",
     "imece.work.indicators",
     "imece.work.people",

@@ -53,6 +53,7 @@ MENU = (
         _("Work"),
         (
             Item("activities:list", _("Activities"), "calendar-event", may_enter),
+            Item("projects:list", _("Projects"), "folder", may_enter),
             Item("contacts:list", _("Institutions"), "building", may_enter),
             Item("people:list", _("People"), "users", may_enter),
             Item("strategy:plans", _("Strategic plans"), "target", may_enter),

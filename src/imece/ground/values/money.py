@@ -40,9 +40,9 @@ _NAMES: Final[dict[str, str]] = {
     **dict.fromkeys(("isvicre frangi", "swiss franc", "swiss francs"), "CHF"),
 }
 _SCALES: Final = {
-    **dict.fromkeys(("bin", "thousand"), 10**3),
-    **dict.fromkeys(("milyon", "mn", "million"), 10**6),
-    **dict.fromkeys(("milyar", "mr", "billion"), 10**9),
+    **dict.fromkeys(("bin", "thousand", "k"), 10**3),
+    **dict.fromkeys(("milyon", "mn", "mio", "mln", "million"), 10**6),
+    **dict.fromkeys(("milyar", "mr", "bn", "billion"), 10**9),
     **dict.fromkeys(("trilyon", "trillion"), 10**12),
 }
 _TYPED: Final = re.compile(

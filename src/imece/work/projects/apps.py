@@ -9,6 +9,7 @@ from django.db.models.signals import post_migrate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from imece.ground.web.known_lists import KnownList, know
 from imece.services.audit.verbs import name_verbs
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Hang everything up that other apps find by registry."""
         from imece.services.comments import subjects  # noqa: PLC0415 -- models are ready only now
+        from imece.services.exchange import kinds  # noqa: PLC0415 -- models are ready only now
         from imece.services.undoing import kinds as undoing  # noqa: PLC0415 -- models are ready only now
-        from imece.work.projects import policies, undoable  # noqa: PLC0415 -- models are ready only now
+        from imece.work.projects import filters, imports, policies, undoable  # noqa: PLC0415 -- models are ready only now
 
         name_verbs(
             {
@@ -57,6 +59,16 @@ class ProjectsConfig(AppConfig):
                 "project",
             )
         )
+        know(
+            KnownList(
+                "projects:list",
+                _("Projects"),
+                lambda actor, said: filters.ProjectFilter(said, actor=actor),
+                policies.may_look,
+                filters.SORTS,
+            )
+        )
+        kinds.register(imports.PROJECTS)
         undoing.register(undoable.PROJECT)
         post_migrate.connect(sync_funders, sender=self, dispatch_uid="projects.sync_funders")
 

@@ -94,6 +94,4 @@ def _topic(axis: str, codes: Iterable[str], prefix: str) -> Q:
     wanted = list(codes)
     if not wanted:
         return Q()
-    return Q(
-        Exists(Topic.objects.filter(project_id=OuterRef(f"{prefix}pk"), axis=axis, code__in=wanted))
-    )
+    return Q(Exists(Topic.objects.filter(project_id=OuterRef(f"{prefix}pk"), axis=axis, code__in=wanted)))

@@ -101,9 +101,7 @@ def may_remove(actor: Actor, project: Project) -> Decision:
     return first_refusal(
         lambda: may_edit(actor, project),
         lambda: (
-            refused(_("This project is public. Take it back inside first."))
-            if project.is_public
-            else ALLOWED
+            refused(_("This project is public. Take it back inside first.")) if project.is_public else ALLOWED
         ),
     )
 
@@ -117,9 +115,7 @@ def may_publish(actor: Actor, project: Project) -> Decision:
     """The coordinator approves what becomes public; only what has support is shown."""
     return first_refusal(
         lambda: may_edit(actor, project),
-        lambda: (
-            ALLOWED if actor.is_coordinator else refused(_("Only the coordinator publishes projects."))
-        ),
+        lambda: ALLOWED if actor.is_coordinator else refused(_("Only the coordinator publishes projects.")),
         lambda: refused(_("It is already public.")) if project.is_public else ALLOWED,
         lambda: (
             ALLOWED
@@ -134,7 +130,9 @@ def may_withdraw(actor: Actor, project: Project) -> Decision:
     return first_refusal(
         lambda: may_edit(actor, project),
         lambda: (
-            ALLOWED if actor.is_coordinator else refused(_("Only the coordinator takes projects back inside."))
+            ALLOWED
+            if actor.is_coordinator
+            else refused(_("Only the coordinator takes projects back inside."))
         ),
         lambda: ALLOWED if project.is_public else refused(_("It is not public.")),
     )
@@ -166,9 +164,7 @@ def may_publish_story(actor: Actor, held: tuple[Project, Story]) -> Decision:
 
     return first_refusal(
         lambda: may_edit(actor, project),
-        lambda: (
-            ALLOWED if story.state == StoryState.REVIEW else refused(_("It does not wait for review."))
-        ),
+        lambda: ALLOWED if story.state == StoryState.REVIEW else refused(_("It does not wait for review.")),
         by_another,
     )
 
@@ -191,9 +187,7 @@ def may_see_funders(actor: Actor) -> Decision:
     return ALLOWED
 
 
-def may_manage_funders(
-    actor: Actor, thing: Funder | FundingProgramme | None = None
-) -> Decision:
+def may_manage_funders(actor: Actor, thing: Funder | FundingProgramme | None = None) -> Decision:
     """The coordinator keeps the office's own funders and programmes; shared ones are the same for all offices."""
     if not actor.is_coordinator or actor.link is not None:
         return refused(_("Only the coordinator changes the list of funders."))

@@ -55,6 +55,4 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def public(self) -> ProjectQuerySet:
         """Published projects of offices that have public pages: the only ones that strangers meet."""
-        return self.kept().filter(
-            access=Access.PUBLIC, published_at__isnull=False, office__is_public=True
-        )
+        return self.kept().filter(access=Access.PUBLIC, published_at__isnull=False, office__is_public=True)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
     from imece.work.projects.facts import Facts
 
-STALE = _("Somebody else changed this project while you were typing. Look at it, then save again to keep yours.")
+STALE = _(
+    "Somebody else changed this project while you were typing. Look at it, then save again to keep yours."
+)
 
 
 @transaction.atomic
@@ -63,9 +65,7 @@ def change_many(
     Returns how many changed.
     """
     ids = [project.pk for project in projects]
-    locked = list(
-        Project.objects.kept().filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
-    )
+    locked = list(Project.objects.kept().filter(pk__in=ids).order_by("pk").select_for_update(of=("self",)))
     added = tuple(themes)
     changed = []
     for project in locked:

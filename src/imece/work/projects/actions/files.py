@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -25,39 +26,46 @@ if TYPE_CHECKING:
     from imece.work.projects.models import Project
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFacts:
+    """What a person says about files: what they are, what they show, whose they are."""
+
+    kind: str = FileKind.OTHER
+    caption: str = ""
+    caption_en: str = ""
+    rights: str = ""
+
+
 @transaction.atomic
 def add_files(
     *,
     actor: Actor,
     project: Project,
     uploads: Iterable[UploadedFile[Any]],
-    kind: str = FileKind.OTHER,
-    caption: str = "",
-    caption_en: str = "",
-    rights: str = "",
+    about: FileFacts | None = None,
     replaces: ProjectFile | None = None,
 ) -> list[ProjectFile]:
     """Add files, internal until published. A new version replaces an older file, which stays to be read."""
     locked = hold(project)
     require(policies.may_edit(actor, locked))
-    chosen = list(uploads)
+    chosen, said = list(uploads), about or FileFacts()
     older = ProjectFile.objects.filter(pk=replaces.pk, project=locked).first() if replaces else None
     if older is not None and (len(chosen) != 1 or older.replaced_by_id is not None):
         raise Refused(_("A new version is one file, and replaces the newest one."))
     made = []
-    for document in documents.attach(actor=actor, about=locked, uploads=chosen, caption=caption):
-        shown = kind
+    for document in documents.attach(actor=actor, about=locked, uploads=chosen, caption=said.caption):
+        shown = said.kind
         if shown == FileKind.PHOTO and not document.is_picture:
             shown = FileKind.OTHER
         file = ProjectFile(
             project=locked,
             document=document,
             kind=shown,
-            caption=caption[:200],
-            rights=rights[:200],
+            caption=said.caption[:200],
+            rights=said.rights[:200],
             version=older.version + 1 if older else 1,
         )
-        file.say("caption", "en", caption_en[:200])
+        file.say("caption", "en", said.caption_en[:200])
         file.save()
         made.append(file)
     if older is not None and made:

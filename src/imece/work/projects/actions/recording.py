@@ -99,7 +99,9 @@ def check_code_free(actor: Actor, facts: Facts, besides: int | None = None) -> N
     others = Project.objects.kept().filter(
         office_id=actor.office_id, source=facts.source, source_code=facts.source_code
     )
-    if others.exclude(pk=besides).exists():
+    if besides is not None:
+        others = others.exclude(pk=besides)
+    if others.exists():
         raise Refused(_("Another project already has this code of this source."))
 
 
@@ -132,7 +134,9 @@ def _hang_on(actor: Actor, pairs: Sequence[tuple[Project, Facts]]) -> None:
     )
     Partner.objects.bulk_create(names, batch_size=size)
     Place.objects.bulk_create(spots, batch_size=size)
-    StatusStep.objects.bulk_create([_first_step(actor, project) for project, _facts in pairs], batch_size=size)
+    StatusStep.objects.bulk_create(
+        [_first_step(actor, project) for project, _facts in pairs], batch_size=size
+    )
     keep(finds)
 
 

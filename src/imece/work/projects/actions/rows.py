@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -42,11 +42,11 @@ def save_row(*, actor: Actor, project: Project, row: Row, note: str = "") -> Row
     """
     locked = hold(project)
     require(policies.may_edit(actor, locked))
-    kind = type(row)
-    before = kind._default_manager.filter(pk=row.pk, project=locked).first() if row.pk else None
+    stored = rows_of(locked, type(row))
+    before = stored.filter(pk=row.pk).first() if row.pk else None
     if row.pk and before is None:
         raise Refused(_("Somebody took this row away meanwhile."))
-    if before is None and kind._default_manager.filter(project=locked).count() >= MOST_ROWS:
+    if before is None and stored.count() >= MOST_ROWS:
         raise Refused(_("A project holds at most %(most)d rows of one kind.") % {"most": MOST_ROWS})
     changes = audit.difference(snapshot(before) if before else {}, snapshot(row))
     if before is not None and not changes:
@@ -70,7 +70,7 @@ def remove_row(*, actor: Actor, project: Project, row: Model) -> None:
     """Take a row off its project. Removing twice is removing once."""
     locked = hold(project)
     require(policies.may_edit(actor, locked))
-    held = type(row)._default_manager.filter(pk=row.pk, project=locked).first()
+    held = rows_of(locked, type(row)).filter(pk=row.pk).first()
     if held is None:
         return
     if isinstance(held, FunderDuty) and held.duty_id:
@@ -119,6 +119,11 @@ def move_story(*, actor: Actor, project: Project, story: Story, target: str) -> 
         actor.signature, "projects.story_moved", locked, changes={"state": [before, target]}, note=held.title
     )
     return held
+
+
+def rows_of(project: Project, kind: type[Model]) -> Any:
+    """The rows of one kind that hang on the project."""
+    return cast("Any", kind).objects.filter(project=project)
 
 
 def snapshot(row: Model) -> dict[str, Any]:

@@ -129,7 +129,17 @@ def findable(project: Project, office: Office, names: Sequence[str], spots: Sequ
         object_id=project.pk,
         title=project.title,
         text=" ".join(
-            (project.acronym, project.code, project.summary, project.objectives, who, funder, *where, *names, *other)
+            (
+                project.acronym,
+                project.code,
+                project.summary,
+                project.objectives,
+                who,
+                funder,
+                *where,
+                *names,
+                *other,
+            )
         ),
         url=url,
         detail=detail[:300],
@@ -151,5 +161,3 @@ def check_belongings(actor: Actor, many: Iterable[Facts]) -> None:
             raise Refused(_("This unit belongs to another office."))
         if facts.objective is not None and facts.objective.goal.plan.office_id != office_id:
             raise Refused(_("This objective belongs to another office."))
-
-

@@ -2,7 +2,15 @@
 
 from imece.work.projects.models.funding import Funder, FundingProgramme
 from imece.work.projects.models.money import BudgetLine, CoFinancing
-from imece.work.projects.models.project import FINDABLE, Partner, Place, Project, StatusStep, Topic
+from imece.work.projects.models.project import (
+    FINDABLE,
+    Overwritten,
+    Partner,
+    Place,
+    Project,
+    StatusStep,
+    Topic,
+)
 from imece.work.projects.models.publicity import News, ProjectFile, Story
 from imece.work.projects.models.work import FunderDuty, Output, Step, TeamMember
 
@@ -15,6 +23,7 @@ __all__ = [
     "FundingProgramme",
     "News",
     "Output",
+    "Overwritten",
     "Partner",
     "Place",
     "Project",

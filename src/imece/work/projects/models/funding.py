@@ -69,9 +69,7 @@ class FundingProgramme(TranslatedModel):
     office = models.ForeignKey(
         "accounts.Office", models.CASCADE, null=True, blank=True, related_name="funding_programmes"
     )
-    funder = models.ForeignKey(
-        Funder, models.CASCADE, related_name="programmes", verbose_name=_("funder")
-    )
+    funder = models.ForeignKey(Funder, models.CASCADE, related_name="programmes", verbose_name=_("funder"))
     parent = models.ForeignKey(
         "self",
         models.SET_NULL,

@@ -47,9 +47,7 @@ class BudgetLine(Sum):
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="budget_lines")
     heading = models.CharField(_("heading"), max_length=200)
-    source = models.CharField(
-        _("paid by"), max_length=12, choices=MoneySource, default=MoneySource.GRANT
-    )
+    source = models.CharField(_("paid by"), max_length=12, choices=MoneySource, default=MoneySource.GRANT)
     position = models.PositiveSmallIntegerField(_("order"), default=100)
 
     class Meta:
@@ -75,9 +73,7 @@ class CoFinancing(Sum):
     form = models.CharField(_("how"), max_length=8, choices=Contribution, default=Contribution.CASH)
     decision_no = models.CharField(_("decision no."), max_length=60, blank=True)
     decision_date = models.DateField(_("decision date"), null=True, blank=True)
-    paid = models.DecimalField(
-        _("paid so far"), max_digits=20, decimal_places=2, null=True, blank=True
-    )
+    paid = models.DecimalField(_("paid so far"), max_digits=20, decimal_places=2, null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

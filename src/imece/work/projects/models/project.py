@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.db import models
@@ -13,6 +14,7 @@ from imece.ground.values import turkish
 from imece.ground.values.money import Money
 from imece.ground.web.translated import TranslatedModel
 from imece.work.activities.choices import Precision
+from imece.work.activities.whereabouts import country_name
 from imece.work.projects.choices import (
     HOME_COUNTRY,
     HOME_CURRENCY,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 FINDABLE: Final = "projects.project"
+NO_DAY: Final = date(1900, 1, 1)
+"""Where an unknown day stands in the order, on every database."""
 KEPT: Final = Q(removed_at__isnull=True)
 
 
@@ -50,7 +54,7 @@ class Project(TranslatedModel):
     """One project in an office's bank. Turkish texts stand in columns, others beside them (`translations`).
 
     Derived, by `derive()`: `counted_on` (the day of the award, or the first day), `last_day` (the extended end, or the
-    end), `grant_try` (the grant in lira, by the kept rate), the keys for sorting and finding.
+    end), `sort_day`, `grant_try` (the grant in lira, by the kept rate), the keys for sorting and finding.
     """
 
     office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="projects")
@@ -101,9 +105,7 @@ class Project(TranslatedModel):
     grant_amount = amount(_("grant"))
     own_contribution = amount(_("own contribution"))
     is_loan = models.BooleanField(_("a loan, not a grant"), default=False)
-    rate = models.DecimalField(
-        _("rate in lira"), max_digits=20, decimal_places=8, null=True, blank=True
-    )
+    rate = models.DecimalField(_("rate in lira"), max_digits=20, decimal_places=8, null=True, blank=True)
     rate_day = models.DateField(_("day of the rate"), null=True, blank=True)
     rate_origin = models.CharField(_("where the rate is written"), max_length=120, blank=True)
     grant_try = amount(_("grant in lira"), editable=False)
@@ -117,6 +119,7 @@ class Project(TranslatedModel):
     is_synthetic = models.BooleanField(_("made by the generator of test data"), default=False)
     counted_on = models.DateField(null=True, editable=False)
     last_day = models.DateField(null=True, editable=False)
+    sort_day = models.DateField(default=NO_DAY, editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
     folded_title = models.CharField(max_length=400, editable=False)
     once_key = models.CharField(max_length=120, null=True, unique=True, editable=False)  # noqa: DJ001 -- unique only where a form sent a token
@@ -130,12 +133,12 @@ class Project(TranslatedModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["office", "-start", "-id"], name="project_by_start", condition=KEPT),
+            models.Index(fields=["office", "-sort_day", "-id"], name="project_by_start", condition=KEPT),
             models.Index(fields=["office", "sort_key", "id"], name="project_by_title", condition=KEPT),
             models.Index(fields=["office", "status", "-id"], name="project_by_status", condition=KEPT),
             models.Index(fields=["office", "counted_on"], name="project_by_counted", condition=KEPT),
             models.Index(
-                fields=["-start", "-id"], name="project_open", condition=KEPT & Q(access=Access.PUBLIC)
+                fields=["-sort_day", "-id"], name="project_open", condition=KEPT & Q(access=Access.PUBLIC)
             ),
         ]
         constraints = [
@@ -158,9 +161,7 @@ class Project(TranslatedModel):
                 condition=Q(rate__isnull=True) | Q(rate__gt=0, rate_day__isnull=False),
                 name="project_rate_has_day",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=Status.values), name="project_status_known"
-            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="project_status_known"),
             models.UniqueConstraint(
                 fields=["office", "source", "source_code"],
                 condition=~Q(source_code="") & KEPT,
@@ -182,6 +183,7 @@ class Project(TranslatedModel):
         self.folded_title = turkish.fold(self.title)[:400]
         self.counted_on = self.awarded_on or self.start
         self.last_day = max(filter(None, (self.end, self.extended_end)), default=None)
+        self.sort_day = self.start or NO_DAY
         self.grant_try = in_lira(self.grant_amount, self.currency, self.rate)
 
     @property
@@ -297,6 +299,11 @@ class Partner(models.Model):
         self.derive()
         super().save(*args, **kwargs)
 
+    @property
+    def country_name(self) -> str:
+        """Its country in the reader's language."""
+        return country_name(self.country)
+
     def derive(self) -> None:
         """Work out the folded name, and the order: leads first."""
         self.folded = folded_name(self.name)
@@ -327,9 +334,7 @@ class Place(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(
-                    latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180
-                ),
+                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
                 name="place_point_on_earth",
             ),
             models.CheckConstraint(
@@ -339,3 +344,18 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return place_name(self)
+
+
+class Overwritten(models.Model):
+    """What stood in a project before an import wrote over it, so that the whole import can be taken back."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="overwritten")
+    columns: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.project)

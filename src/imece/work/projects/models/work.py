@@ -107,7 +107,9 @@ class FunderDuty(models.Model):
     )
     done_on = models.DateField(_("done on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
-    duty = models.ForeignKey("duties.Duty", models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    duty = models.ForeignKey(
+        "duties.Duty", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
 
     class Meta:
         ordering = ["due_on", "pk"]
