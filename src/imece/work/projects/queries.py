@@ -18,7 +18,9 @@ from imece.work.projects import policies
 from imece.work.projects.models import (
     FINDABLE,
     Funder,
+    FunderDuty,
     FundingProgramme,
+    Output,
     Project,
     ProjectFile,
     TeamMember,
@@ -47,25 +49,23 @@ def open_projects() -> ProjectQuerySet:
 
 
 def project(actor: Actor, project: int) -> Project:
-    """One visible project with all its rows."""
-    found = (
-        listed(actor)
-        .select_related("objective__goal__plan")
-        .prefetch_related(
-            "topics",
-            "status_steps",
-            "budget_lines",
-            "co_financing",
-            "steps",
-            "news",
-            "stories",
-            Prefetch("team", TeamMember.objects.select_related("member__user")),
-            "outputs__indicator",
-            "funder_duties__owner__user",
-        )
-        .filter(pk=project)
-        .first()
+    """One visible project with what its first page shows: where, with whom, when, what came of it, what is told of it."""
+    outputs = Prefetch("outputs", Output.objects.select_related("indicator"))
+    return _found(listed(actor).prefetch_related("topics", "steps", outputs, "news", "stories"), project)
+
+
+def project_inside(actor: Actor, project: int) -> Project:
+    """One visible project with what its second page shows: people, money, what the funder asks for, history."""
+    team = Prefetch("team", TeamMember.objects.select_related("member__user"))
+    duties = Prefetch("funder_duties", FunderDuty.objects.select_related("owner__user"))
+    rows = policies.visible_to(actor).select_related("office", "unit", "funder", "programme")
+    return _found(
+        rows.prefetch_related(team, duties, "budget_lines", "co_financing", "status_steps"), project
     )
+
+
+def _found(rows: ProjectQuerySet, pk: int) -> Project:
+    found = rows.select_related("objective").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 
-from imece.work.projects.choices import Access, Status
 from imece.work.projects.models import Project
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ class Project(TranslatedModel):
     extended_end = models.DateField(_("extended until"), null=True, blank=True)
     objectives = models.TextField(_("objectives"), blank=True)
     summary = models.TextField(_("summary"), blank=True)
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    website = models.URLField(_("web address"), max_length=300, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default=HOME_CURRENCY)
     total_amount = amount(_("total budget"))
     grant_amount = amount(_("grant"))
