@@ -21,7 +21,7 @@ class MoveForm(forms.Form):
     """Which move, since when, and why."""
 
     move = forms.ChoiceField(label=_("What happened"), widget=forms.RadioSelect)
-    since = DayField(label=_("Since"))
+    since = DayField(label=_("On which day"))
     note = forms.CharField(
         label=_("Note"),
         max_length=300,
