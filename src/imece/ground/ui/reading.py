@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from imece.ground.values import turkish
 from imece.ground.values.money import Money
 from imece.ground.values.numbers import format_decimal, format_percent, round_half_up, speaks_turkish
-from imece.ground.values.period import Period, format_dates, format_day
+from imece.ground.values.period import Period, format_dates, format_day, periods_said
 
 NOTHING: Final = "–"
 DEFAULT_LANGUAGE: Final = "tr"
@@ -75,6 +75,11 @@ def days(first: date | None, last: date | None = None) -> str:
 def period(value: Period | None) -> str:
     """ "2021 1. yarıyıl", "first half of 2021"."""
     return value.label(language()) if value else NOTHING
+
+
+def periods_in(label: object) -> str:
+    """A label such as "Report · 2025-H1" with its period in words."""
+    return periods_said(str(label), language())
 
 
 def datetime_local(value: datetime | None) -> str:

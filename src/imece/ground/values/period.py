@@ -269,3 +269,18 @@ def parse_days(text: str) -> Period:
     `day_text.parse_span` lists all forms. Raises `NotADate`.
     """
     return Period(*parse_span(text))
+
+
+def periods_said(text: str, language: str) -> str:
+    """Return a label such as "Report · 2025-H1" with the key of its period as a person reads it.
+
+    Only a part that is a key from end to end counts: labels are parted by " · ".
+    """
+    return " · ".join(_said(part, language) for part in text.split(" · "))
+
+
+def _said(part: str, language: str) -> str:
+    try:
+        return Period.from_key(part).label(language)
+    except NotAPeriod:
+        return part

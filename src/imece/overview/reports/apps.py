@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.ui import panels
-from imece.services.audit.verbs import name_verbs
+from imece.services.audit.verbs import name_values, name_verbs
 
 
 class ReportsConfig(AppConfig):
@@ -17,6 +17,7 @@ class ReportsConfig(AppConfig):
         """Words for what happens to reports; panels beside a period and a plan."""
         from imece.overview.reports import panel, policies  # noqa: PLC0415 -- models are ready only now
         from imece.overview.reports.paper_kinds import KINDS  # noqa: PLC0415 -- as above
+        from imece.overview.reports.questions import texts_said  # noqa: PLC0415 -- as above
         from imece.services.papers import kinds  # noqa: PLC0415 -- as above
 
         for kind in KINDS:
@@ -31,6 +32,7 @@ class ReportsConfig(AppConfig):
             panel.of_institution,
             lambda actor, _one: policies.may_make_papers(actor),  # type: ignore[arg-type]
         )
+        name_values({"reports.report:texts": texts_said})
         name_verbs(
             {
                 "reports.begun": _("began the report"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from imece.overview.reports.choices import EXPLAINED, ReportKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from django.utils.functional import _StrPromise
 
@@ -102,8 +102,15 @@ def questions_of(kind: str, *, deviates: bool) -> Sequence[Section]:
 
 def section_titled(code: str) -> Section:
     """A section by its code."""
-    known = {
-        section.code: section
-        for section in (*EXPLANATIONS, *CRITERIA, *(row for rows in SECTIONS.values() for row in rows))
-    }
-    return known[code]
+    return _known()[code]
+
+
+def texts_said(codes: Iterable[str]) -> str:
+    """Codes of texts as their titles; one that is asked for no more as it is."""
+    known = _known()
+    return ", ".join(str(known[code].title) if code in known else code for code in codes)
+
+
+def _known() -> dict[str, Section]:
+    every = (*EXPLANATIONS, *CRITERIA, *(row for rows in SECTIONS.values() for row in rows))
+    return {section.code: section for section in every}

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from imece.services.accounts.forms.trail import LooksFilter
 
 
+PROVINCE_DIGITS = 2
+
+
 def form_of(form: type[LooksFilter]) -> Callable[[Actor, QueryDict], LooksFilter]:
     """How a filter of the trail is made for an actor."""
     return lambda actor, said: form(said, actor=actor)
@@ -31,7 +34,7 @@ class AccountsConfig(AppConfig):
         from imece.services.accounts.forms.trail import LooksFilter, TrailFilter  # noqa: PLC0415
         from imece.services.accounts.policies import may_read_trail  # noqa: PLC0415
         from imece.services.accounts.undoable import MEMBER, UNIT  # noqa: PLC0415
-        from imece.services.audit.verbs import name_changes, name_verbs  # noqa: PLC0415
+        from imece.services.audit.verbs import name_changes, name_values, name_verbs  # noqa: PLC0415
         from imece.services.undoing.kinds import register  # noqa: PLC0415
 
         for view, label, form in (
@@ -41,9 +44,20 @@ class AccountsConfig(AppConfig):
             know(KnownList(view, label, form_of(form), may_read_trail, ("time",)))
         name_verbs(VERBS)
         register(UNIT, MEMBER)
+        name_values({"accounts.office:district": place_said, "accounts.office:province": place_said})
         name_changes(
             {"letterhead": _("letterhead"), "name_en": _("English name"), "successor": _("successor")}
         )
+
+
+def place_said(code: str) -> str:
+    """The name of a province or district; the code where there is none of it."""
+    from imece.services.reference import places  # noqa: PLC0415 -- data files are read only when asked
+
+    try:
+        return (places.district if len(code) > PROVINCE_DIGITS else places.province)(code).name
+    except KeyError:
+        return code
 
 
 VERBS = {

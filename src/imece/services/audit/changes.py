@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -13,13 +15,16 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from imece.ground.ui import reading
-from imece.services.audit.verbs import label_of_change
+from imece.services.audit.verbs import label_of_change, reader_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable
+
+    from imece.services.audit.models import Entry
 
 PAIR: Final = 2
 LONGEST: Final = 200
+ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.+]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,11 @@ class Change:
     after: str
 
 
-def changes_in_words(thing_type: str, changes: Mapping[str, Any]) -> list[Change]:
+Names = Mapping[type[models.Model], Mapping[int, str]]
+"""What records that changes point at are called, by their kinds and keys."""
+
+
+def changes_in_words(thing_type: str, changes: Mapping[str, Any], names: Names | None = None) -> list[Change]:
     """The changes of an entry; a value that is no pair counts as the new value, what stayed the same is left out."""
     model = model_of(thing_type)
     said = []
@@ -41,8 +50,35 @@ def changes_in_words(thing_type: str, changes: Mapping[str, Any]) -> list[Change
             continue
         field = field_of(model, name)
         label = str(field.verbose_name) if field is not None and is_named(field) else label_of_change(name)
+        read = reader_of(thing_type, name)
+        known = (names or {}).get(field.related_model, {}) if isinstance(field, models.ForeignKey) else {}
+        before, after = (_read(value, read, known) for value in (before, after))
         said.append(Change(label, words(field, before), words(field, after)))
     return said
+
+
+def _read(value: Any, read: Callable[[Any], object] | None, known: Mapping[int, str]) -> Any:
+    """A kept code or key as what it stands for."""
+    if value in (None, "", [], {}) or isinstance(value, bool):
+        return value
+    return str(read(value)) if read is not None else known.get(value, value) if known else value
+
+
+def pointed_at(entries: Iterable[Entry]) -> Names:
+    """The names of all records that the changes of these entries point at: one question for each kind of record."""
+    keys: dict[type[models.Model], set[int]] = {}
+    for entry in entries:
+        model = model_of(entry.thing_type)
+        for name, value in entry.changes.items():
+            field = field_of(model, name)
+            if isinstance(field, models.ForeignKey):
+                numbers = [one for one in (value if isinstance(value, list) else [value]) if type(one) is int]
+                if numbers:
+                    keys.setdefault(field.related_model, set()).update(numbers)
+    return {
+        model: {thing.pk: str(thing) for thing in model._base_manager.filter(pk__in=wanted)}
+        for model, wanted in keys.items()
+    }
 
 
 def model_of(thing_type: str) -> type[models.Model] | None:
@@ -73,7 +109,7 @@ def is_named(field: models.Field[Any, Any]) -> bool:
 
 def words(field: models.Field[Any, Any] | None, value: Any) -> str:
     """One kept value for a reader: choices by their label, days as days, yes and no, long texts cut."""
-    if value is None or value in ("", []):
+    if value is None or value in ("", [], {}):
         return reading.NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -81,10 +117,26 @@ def words(field: models.Field[Any, Any] | None, value: Any) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, (models.DateField, models.DecimalField)) and isinstance(value, str):
         return moment(value) if isinstance(field, models.DateField) else number(value)
+    return moment(value) if field is None and _is_day(value) else _of_parts(value)
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and ISO_DAY.fullmatch(value) is not None
+
+
+def _of_parts(value: Any) -> str:
+    """A value that has several parts, or a text, cut to a readable length."""
+    if isinstance(value, dict):
+        return "; ".join(_of_part(name, part) for name, part in value.items())
     if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(words(None, item) for item in value if item not in (None, "")) or reading.NOTHING
     text = str(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _of_part(name: str, part: Any) -> str:
+    """One part of a value that has several: "en: Plan"."""
+    return f"{name.replace('_', ' ')}: {words(None, part)}"
 
 
 def number(text: str) -> str:

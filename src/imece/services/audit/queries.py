@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from imece.services.audit.changes import Change, changes_in_words
+from imece.ground.ui import reading
+from imece.services.audit.changes import Change, Names, changes_in_words, pointed_at
 from imece.services.audit.models import Entry
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class TrailLine:
     """One entry for a page: who (on behalf of whom) did what to which thing, when, with which changes."""
 
     entry: Entry
+    names: Names = field(default_factory=dict)
 
     @property
     def at(self) -> datetime:
@@ -50,8 +52,8 @@ class TrailLine:
 
     @property
     def thing(self) -> str:
-        """The thing's label as it was then."""
-        return self.entry.thing_label
+        """The thing's label as it was then, its period as people read it."""
+        return reading.periods_in(self.entry.thing_label)
 
     @property
     def note(self) -> str:
@@ -61,7 +63,7 @@ class TrailLine:
     @cached_property
     def changes(self) -> list[Change]:
         """The changed fields in words."""
-        return changes_in_words(self.entry.thing_type, self.entry.changes)
+        return changes_in_words(self.entry.thing_type, self.entry.changes, self.names)
 
 
 def trail_of(thing: models.Model, limit: int = 50) -> list[TrailLine]:
@@ -98,4 +100,6 @@ def looks_in_office(office_id: int) -> EntryQuerySet:
 
 def lines(entries: Iterable[Entry]) -> list[TrailLine]:
     """Entries dressed for a page."""
-    return [TrailLine(entry) for entry in entries]
+    found = list(entries)
+    names = pointed_at(found)
+    return [TrailLine(entry, names) for entry in found]

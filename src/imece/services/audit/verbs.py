@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from django.utils.functional import _StrPromise
 
@@ -18,6 +18,7 @@ _change_labels: dict[str, str | _StrPromise] = {
     "count": _("number"),
     "decisions": _("decisions"),
     "file": _("file"),
+    "format": _("format"),
     "from": _("from"),
     "hash": _("fingerprint"),
     "items": _("items of the agenda"),
@@ -26,6 +27,8 @@ _change_labels: dict[str, str | _StrPromise] = {
     "translations": _("translations"),
     "until": _("until"),
 }
+
+_readers: dict[str, Callable[[Any], object]] = {}
 
 
 def name_verbs(labels: Mapping[str, str | _StrPromise]) -> None:
@@ -46,6 +49,16 @@ def named_verbs() -> frozenset[str]:
 def name_changes(labels: Mapping[str, str | _StrPromise]) -> None:
     """Hang up labels for changes that are no field of the thing ("successor", "letterhead")."""
     _change_labels.update(labels)
+
+
+def name_values(readers: Mapping[str, Callable[[Any], object]]) -> None:
+    """Hang up how kept codes are read: by the change's name ("access"), or the thing's label and it ("a.b:kind")."""
+    _readers.update(readers)
+
+
+def reader_of(thing_type: str, name: str) -> Callable[[Any], object] | None:
+    """How the values of this change are read, if they are codes."""
+    return _readers.get(f"{thing_type}:{name}") or _readers.get(name)
 
 
 def label_of_change(name: str) -> str:

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from imece.services.audit.verbs import name_verbs
+from imece.services.audit.verbs import name_values, name_verbs
 
 
 class DocumentsConfig(AppConfig):
@@ -12,6 +12,10 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Words for the trail."""
+        from imece.services.documents.models import Access  # noqa: PLC0415 -- models are ready only now
+
+        labels = dict(Access.choices)
+        name_values({"access": lambda code: labels.get(code, code)})
         name_verbs(
             {
                 "documents.attached": _("File attached"),

@@ -40,6 +40,12 @@ def find_kind(code: str) -> PaperKind | None:
     return _kinds.get(code)
 
 
+def title_of(code: str) -> str:
+    """What a kind is called; its code when no app offers it any more."""
+    kind = find_kind(code)
+    return str(kind.title) if kind is not None else code
+
+
 def all_kinds() -> list[PaperKind]:
     """All kinds, in the order in which they were named."""
     return list(_kinds.values())

@@ -16,6 +16,7 @@ urlpatterns = [
         "o/<slug:office>/papers/looks/letterhead/sample/", views.letterhead_sample, name="letterhead_sample"
     ),
     path("o/<slug:office>/papers/looks/signatories/new/", views.signatory_add, name="signatory_add"),
+    path("o/<slug:office>/papers/looks/signatories.xlsx", views.signatories_sheet, name="signatories_sheet"),
     path(
         "o/<slug:office>/papers/looks/signatories/<int:signatory>/end/",
         views.signatory_end,

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy, override
 from imece.ground.ui.fields import DayField
 from imece.ground.values import turkish
 from imece.services.exchange.kinds import Created, Fallback, ImportKind
-from imece.services.exchange.mapping import Column
 from imece.services.exchange.rows import RowError
 from imece.services.reference import finding
 from imece.work.activities import actions, dates, policies, queries, whereabouts
@@ -22,6 +21,7 @@ from imece.work.activities.facts import Facts
 from imece.work.activities.forms import number_field
 from imece.work.activities.models import Activity
 from imece.work.activities.participants import RefusedDivision, settled
+from imece.work.activities.sheet_columns import COLUMNS
 from imece.work.activities.textlists import names_in
 
 if TYPE_CHECKING:
@@ -37,73 +37,6 @@ if TYPE_CHECKING:
 
 BATCH: Final = 1000
 OTHER: Final = "other"
-
-COLUMNS: Final = (
-    Column(
-        "title",
-        gettext_lazy("Title"),
-        (
-            "Başlık",
-            "Faaliyet",
-            "Faaliyet adı",
-            "Faaliyetin adı",
-            "Etkinlik",
-            "Konu",
-            "Title",
-            "Activity",
-            "Event",
-        ),
-        required=True,
-        example="Proje yazma eğitimi",
-    ),
-    Column("kind", gettext_lazy("Kind"), ("Tür", "Türü", "Faaliyet türü", "Kind", "Type"), example="Eğitim"),
-    Column(
-        "date",
-        gettext_lazy("Date"),
-        ("Tarih", "Tarihi", "Faaliyet tarihi", "Başlangıç", "Başlangıç tarihi", "Date", "From", "Start"),
-        help=gettext_lazy(
-            "A day, a stretch of days, a month or a year; leave it empty and fill in the year."
-        ),
-        example="15-19 Nisan 2019",
-    ),
-    Column("until", gettext_lazy("Last day"), ("Bitiş", "Bitiş tarihi", "Son gün", "End", "To", "Until")),
-    Column(
-        "year",
-        gettext_lazy("Year"),
-        ("Yıl", "Yılı", "Year"),
-        help=gettext_lazy("Completes dates without a year; alone it stands for “only the year is known”."),
-        example="2019",
-    ),
-    Column("part", gettext_lazy("Our part"), ("Rolümüz", "Katkımız", "Katılım şekli", "Role", "Part")),
-    Column(
-        "place", gettext_lazy("Place"), ("Yer", "Yeri", "Mekân", "Place", "Venue"), example="Kültür Merkezi"
-    ),
-    Column("district", gettext_lazy("District"), ("İlçe", "İlçesi", "District")),
-    Column("province", gettext_lazy("Province"), ("İl", "İli", "Şehir", "Province", "City")),
-    Column("country", gettext_lazy("Country"), ("Ülke", "Ülkesi", "Country")),
-    Column(
-        "participants",
-        gettext_lazy("Participants"),
-        ("Katılımcı sayısı", "Katılımcı", "Kişi sayısı", "Participants", "Number of participants"),
-        help=gettext_lazy("Leave it empty when unknown; 0 means that nobody came."),
-        example="50",
-    ),
-    Column("women", gettext_lazy("Women"), ("Kadın", "Kadın sayısı", "Women", "Female")),
-    Column("men", gettext_lazy("Men"), ("Erkek", "Erkek sayısı", "Men", "Male")),
-    Column(
-        "institutions",
-        gettext_lazy("Institutions"),
-        ("Kurumlar", "Kurum", "Katılan kurumlar", "Paydaşlar", "Institutions", "Partners"),
-        help=gettext_lazy("Several names with a semicolon between them."),
-        example="Orhangazi Belediyesi; Kent Konseyi",
-    ),
-    Column("unit", gettext_lazy("Unit"), ("Birim", "Sorumlu birim", "Unit")),
-    Column(
-        "letter_no", gettext_lazy("Official letter no."), ("Sayı", "Yazı sayısı", "Evrak no", "Letter no")
-    ),
-    Column("letter_date", gettext_lazy("Letter date"), ("Yazı tarihi", "Evrak tarihi", "Letter date")),
-    Column("summary", gettext_lazy("Summary"), ("Özet", "Açıklama", "Not", "Summary", "Note", "Description")),
-)
 
 
 def fields(actor: Actor) -> dict[str, forms.Field]:

@@ -25,7 +25,7 @@ class IndicatorsConfig(AppConfig):
         """Everything that others find through registries."""
         from imece.ground.web.known_lists import KnownList, know  # noqa: PLC0415 -- models are ready only now
         from imece.services.accounts.policies import may_read_as_staff, visible_units  # noqa: PLC0415
-        from imece.services.audit.verbs import name_changes, name_verbs  # noqa: PLC0415
+        from imece.services.audit.verbs import name_changes, name_values, name_verbs  # noqa: PLC0415
         from imece.services.comments.subjects import take_up  # noqa: PLC0415
         from imece.services.exchange.kinds import register  # noqa: PLC0415
         from imece.services.measures.registry import hang_up  # noqa: PLC0415
@@ -58,8 +58,16 @@ class IndicatorsConfig(AppConfig):
         offer(KIND_OF_LETTER)
         name_verbs(VERBS)
         name_changes(CHANGES)
+        name_values({"indicators.indicator:measure": measure_said})
         hang_up(MilestoneDone())
         register(ACTUALS)
+
+
+def measure_said(code: str) -> str:
+    """What a measure is called; its code when no app hangs it up any more."""
+    from imece.services.measures.registry import is_known, measure  # noqa: PLC0415 -- as in `ready`
+
+    return str(measure(code).title) if is_known(code) else code
 
 
 def subject(place: str, kind: str, page: str, rows: Callable[[Actor], QuerySet[Any]]) -> Subject:
@@ -81,6 +89,7 @@ CHANGES = {
     "filters": _("filters"),
     "frozen_hash": _("fingerprint of the frozen evidence"),
     "step": _("step"),
+    "steps": _("steps"),
     "weight": _("weight"),
 }
 

@@ -26,6 +26,7 @@ CHANGES = {
     "finding": _("finding"),
     "need": _("need"),
     "objective": _("objective"),
+    "responsible_unit_id": _("responsible unit"),
     "risk": _("risk"),
     "weight": _("weight"),
 }

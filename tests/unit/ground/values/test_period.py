@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imece.ground.values.period import NotAPeriod, Period, PeriodKind, periods_of_year
+from imece.ground.values.period import NotAPeriod, Period, PeriodKind, periods_of_year, periods_said
 from tests.unit.ground.values.strategies import days, kinds, named_periods, periods, steady
 
 
@@ -213,3 +213,18 @@ def test_elapsed_share_never_falls(period: Period, day: date, later: int) -> Non
 @steady
 def test_periods_order_by_their_days(some: list[Period]) -> None:
     assert sorted(some) == sorted(some, key=lambda period: (period.first, period.last))
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("İzleme raporu · 2025-H1", "İzleme raporu · 2025 1. yarıyıl"),
+        ("2025-H1", "2025 1. yarıyıl"),
+        ("Rapor · 2025-05 · Kültür", "Rapor · Mayıs 2025 · Kültür"),
+        ("2025-H1 sonrası plan", "2025-H1 sonrası plan"),
+        ("Toplantı 2025", "Toplantı 2025"),
+        ("", ""),
+    ],
+)
+def test_keys_of_periods_in_labels_are_said_in_words(label: str, said: str) -> None:
+    assert periods_said(label, "tr") == said

@@ -13,6 +13,8 @@ from imece.services.audit.changes import changes_in_words
 from imece.services.audit.models import Entry
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries
+
     from tests.cast import Cast
 
 
@@ -83,3 +85,40 @@ def test_looks_and_deeds_are_kept_apart(cast: Cast) -> None:
     assert [entry.verb for entry in queries.trail_of_office(office)] == ["accounts.acting_stopped"]
     assert [entry.verb for entry in queries.looks_in_office(office)] == ["accounts.looked"]
     assert not queries.trail_of_office(cast.orhangazi.office.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "access"),
+    [("tr", "Rapor · 2025 1. yarıyıl", "Kurum içi"), ("en", "Rapor · first half of 2025", "Internal")],
+)
+def test_codes_and_keys_of_periods_are_said_in_the_readers_language(
+    language: str, label: str, access: str
+) -> None:
+    entry = Entry(verb="x", thing_type="papers.keptpaper", thing_label="Rapor · 2025-H1")
+    entry.changes = {
+        "access": ["internal", "public"],
+        "kind": "papers.signatories",
+        "from": "2025-01-01",
+        "level_names": {},
+        "aims": ["6", None, ""],
+    }
+    with override(language):
+        (line,) = queries.lines([entry])
+        said = {each.label: each for each in line.changes}
+        assert line.thing == label
+    values = [part for each in said.values() for part in (each.before, each.after)]
+    assert access in values
+    assert not {"internal", "papers.signatories", "2025-01-01", "{}", "6, None, "}.intersection(values)
+
+
+def test_units_are_said_by_their_names_in_one_question(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    units = [cast.gaziantep.unit(name) for name in ("Kültür", "Su ve Kanalizasyon")]
+    entries = [
+        Entry(verb="x", thing_type="accounts.membership", changes={"unit_id": [units[0].pk, units[1].pk]})
+        for _turn in range(3)
+    ]
+    with django_assert_num_queries(1):
+        said = [line.changes[0] for line in queries.lines(entries)]
+    assert {(each.before, each.after) for each in said} == {(str(units[0]), str(units[1]))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,12 @@ from imece.ground.rules.decision import Refused
 from imece.services.audit.models import Entry
 from imece.services.exchange import actions as exchange
 from imece.services.exchange import queries
+from imece.services.exchange.mapping import propose
 from imece.services.search.models import Findable
 from imece.work.activities.dates import lacks_year
 from imece.work.activities.imports import ACTIVITIES
 from imece.work.activities.models import Activity
+from imece.work.activities.sheet_columns import COLUMNS
 
 if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
@@ -79,6 +82,54 @@ def test_the_bulletin_s_meetings_go_in(cast: Cast) -> None:
     assert activities.get(title__startswith="İKV").precision == "month"
     assert activities.get(title__startswith="Kapasite").province == "34"
     assert activities.get(title__startswith="Gençlere").place_shown in {"Ereğli, Konya", "Ereğli / Konya"}
+
+
+SHEETS = {
+    "Sıra No|Ne Zaman|Nerede|Kiminle|Konu|Katılımcı Sayısı|Açıklama": (
+        "date=Ne Zaman place=Nerede institutions=Kiminle title=Konu participants=Katılımcı Sayısı summary=Açıklama"
+    ),
+    "S.N.|FAALİYETİN ADI|FAALİYETİN TÜRÜ|TARİHİ|YERİ|KATILAN KİŞİ SAYISI|PAYDAŞ KURUMLAR": (
+        "title=FAALİYETİN ADI kind=FAALİYETİN TÜRÜ date=TARİHİ place=YERİ participants=KATILAN KİŞİ SAYISI "
+        "institutions=PAYDAŞ KURUMLAR"
+    ),
+    "Tarih Aralığı|Toplantının Konusu|Toplantı Yeri|Kim|Kaç kişi": (
+        "date=Tarih Aralığı title=Toplantının Konusu place=Toplantı Yeri institutions=Kim participants=Kaç kişi"
+    ),
+    "Başlama Tarihi|Bitiş Tarihi|Etkinlik Adı|İli|İlçesi|Kadın|Erkek|Düzenleyen Birim|Notlar": (
+        "date=Başlama Tarihi until=Bitiş Tarihi title=Etkinlik Adı province=İli district=İlçesi women=Kadın "
+        "men=Erkek unit=Düzenleyen Birim summary=Notlar"
+    ),
+    "When|Where|What|With whom|No. of participants|Notes": (
+        "date=When place=Where title=What institutions=With whom participants=No. of participants summary=Notes"
+    ),
+}
+
+
+@pytest.mark.parametrize("headings", SHEETS)
+def test_the_words_of_offices_are_known_headings(headings: str) -> None:
+    found = propose(headings.split("|"), COLUMNS)
+    told = re.findall(r"(\w+)=(.*?)(?= \w+=|$)", SHEETS[headings])
+    assert dict(found.chosen) == dict(told)
+    assert found.complete
+
+
+def test_a_sheet_of_questions_goes_in(cast: Cast) -> None:
+    content = sheet(
+        "2025 YILI ÇALIŞMALARI;;;;;",
+        "Sıra;Ne zaman;Nerede;Kiminle;Konu;Katılımcı sayısı",
+        "1;12.03.2025;Kongre Merkezi;Kent Konseyi; Göç çalıştayı;45",
+        "2;15-17 Nisan 2025;Brüksel;CEMR;Çalışma ziyareti;",
+    )
+    ebru = cast.gaziantep.actor("Ebru")
+    run = carried_out(ebru, checked(ebru, "calismalar.csv", content))
+    assert run.rows_written == 2
+    first, second = Activity.objects.order_by("first")
+    assert (first.title, first.participants, first.institutions.get().name) == (
+        "Göç çalıştayı",
+        45,
+        "Kent Konseyi",
+    )
+    assert (second.when_shown, second.participants) == ("15–17 Nisan 2025", None)
 
 
 def test_english_headings_and_words_are_understood(cast: Cast) -> None:

@@ -32,6 +32,7 @@ for name in (
     "day",
     "days",
     "period",
+    "periods_in",
     "datetime_local",
     "capital",
 ):

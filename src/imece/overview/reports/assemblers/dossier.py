@@ -18,6 +18,7 @@ from imece.ground.paper.content import (
     Table,
     Tone,
 )
+from imece.ground.values.period import periods_said
 from imece.overview.reports.assemblers.voice import NOTHING, Voice, figure
 from imece.overview.reports.queries.material import inspect_address
 from imece.work.indicators.choices import ActualState, Source, StepDecision
@@ -132,7 +133,14 @@ def record_blocks(shown: Inspection, voice: Voice) -> list[Block]:
     rows: tuple[tuple[Cell, ...], ...]
     if shown.actual.is_approved:
         rows = tuple(
-            (place, row.title, row.day, row.place or NOTHING, figure(row.share), len(row.documents))
+            (
+                place,
+                told(row.title, voice),
+                row.day,
+                row.place or NOTHING,
+                figure(row.share),
+                len(row.documents),
+            )
             for place, row in enumerate(shown.frozen, start=1)
         )
         lead = voice(_("The list as it was frozen at approval."))
@@ -157,7 +165,7 @@ def document_blocks(shown: Inspection, voice: Voice) -> list[Block]:
     listed: Iterable[tuple[str, str, str]]
     if shown.actual.is_approved:
         listed = [
-            (record.title, item["name"], grouped(item["sha256"]))
+            (told(record.title, voice), item["name"], grouped(item["sha256"]))
             for record in shown.frozen
             for item in record.documents
         ]
@@ -173,6 +181,11 @@ def document_blocks(shown: Inspection, voice: Voice) -> list[Block]:
         Column("SHA-256", 4),
     )
     return [Table(columns, rows, name="documents")]
+
+
+def told(title: str, voice: Voice) -> str:
+    """The title of a record; a typed figure is called by its indicator and the key of its period."""
+    return periods_said(title, voice.leading)
 
 
 def grouped(digest: str) -> str:

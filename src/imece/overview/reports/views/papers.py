@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from imece.ground.rules.decision import Refused, require
+from imece.ground.values.period import periods_said
 from imece.overview.reports import policies, tasks
 from imece.overview.reports.assemblers import dossier as dossiers
 from imece.overview.reports.assemblers.voice import Voice
@@ -97,7 +98,7 @@ def report_paper(request: OfficeRequest, report: Report) -> HttpResponse:
     kept = paper_actions.order_paper(
         actor=request.actor,
         kind=report.kind,
-        title=str(report),
+        title=periods_said(str(report), report.languages[0]),
         paper_format=paper_format,
         template=template,
         language=report.languages[0],

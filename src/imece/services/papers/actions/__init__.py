@@ -9,6 +9,7 @@ from imece.services.papers.actions.looks import (
     add_emblem,
     add_signatory,
     end_signatory,
+    remove_signatories,
     retire_emblem,
     save_letterhead,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "note_progress",
     "order_paper",
     "produce",
+    "remove_signatories",
     "retire_emblem",
     "retire_template",
     "save_letterhead",

@@ -19,6 +19,7 @@ from imece.services.papers import policies, queries
 from imece.services.papers.models import FunderEmblem, Letterhead, Signatory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.core.files.uploadedfile import UploadedFile
@@ -121,6 +122,17 @@ def add_signatory(*, actor: Actor, facts: SignatoryFacts) -> Signatory:
         changes={"from": facts.starts_on, "until": facts.ends_on, "unit": facts.unit},
     )
     return signatory
+
+
+@transaction.atomic
+def remove_signatories(*, actor: Actor, ids: Iterable[int]) -> None:
+    """Take signatories off the list that an import had added by mistake."""
+    require(policies.may_set_looks(actor))
+    gone = policies.signatories_visible_to(actor).filter(pk__in=list(ids))
+    audit.record_many(
+        [audit.entry(actor.signature, "papers.signatory_removed", one) for one in gone.order_by("pk")]
+    )
+    gone.delete()
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from imece.services.papers.views.looks import (
     letterhead_edit,
     letterhead_sample,
     looks,
+    signatories_sheet,
     signatory_add,
     signatory_end,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "paper_list",
     "paper_preview",
     "paper_show",
+    "signatories_sheet",
     "signatory_add",
     "signatory_end",
     "template_add",

@@ -16,8 +16,10 @@ from imece.ground.paper.pdf import render_pdf
 from imece.ground.rules.decision import Refused
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.documents.serving import framed
+from imece.services.exchange.writing import XLSX_MIME
 from imece.services.papers import actions, policies, queries
 from imece.services.papers.circular import circular
+from imece.services.papers.exports import signatories_workbook
 from imece.services.papers.forms import EmblemForm, EndForm, LetterheadForm, SignatoryForm
 from imece.services.papers.models import OfficeTemplate
 
@@ -79,6 +81,19 @@ def letterhead_sample(request: OfficeRequest) -> HttpResponse:
         BytesIO(render_pdf(content, look)), content_type="application/pdf", filename="ornek.pdf"
     )
     return cast("HttpResponse", framed(made))  # the doorway's type is narrower than what it lets through
+
+
+@office_page(may=policies.may_see_looks)
+def signatories_sheet(request: OfficeRequest) -> HttpResponse:
+    """The circular of signatures as a sheet, those whose authority is over included."""
+    rows = policies.signatories_visible_to(request.actor).select_related("unit")
+    made = FileResponse(
+        signatories_workbook(rows),
+        as_attachment=True,
+        filename=f"{_('Circular of signatures')}.xlsx",
+        content_type=XLSX_MIME,
+    )
+    return cast("HttpResponse", made)  # the doorway's type is narrower than what it lets through
 
 
 @office_page(may=policies.may_set_looks)
