@@ -6,6 +6,7 @@ distinguished name is made from a template. Groups are not read: roles stay in Ä
 
 from __future__ import annotations
 
+import logging
 import ssl
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from ldap3.utils.dn import escape_rdn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+logger = logging.getLogger(__name__)
 LONGEST_NAME: Final = 254
 LONGEST_PASSWORD: Final = 1024
 WRONG_PASSWORD: Final = 49
@@ -60,7 +62,26 @@ class Directory:
                 return ""
             found = self.entries(asked, name, "(objectClass=*)", ldap3.BASE)
         addresses = [address for _name, own in found for address in own]
-        return self.chosen(addresses, login)
+        email = self.chosen(addresses, login)
+        return email if email and self.is_only_theirs(email) else ""
+
+    def is_only_theirs(self, email: str) -> bool:
+        """Whether no other entry claims the address: where people may write it themselves, one could claim another's.
+
+        Only a service account can ask this; with a template the directory must keep the attribute from being written.
+        """
+        if self.dn_template:
+            return True
+        with self.opened(self.bind_dn, self.bind_password) as service:
+            if service is None:
+                raise DirectoryAway("the service account is refused")
+            question = f"({self.mail}={escape_filter_chars(email)})"
+            found = self.entries(service, self.base, question, ldap3.SUBTREE)
+        if len(found) > 1:
+            logger.warning(
+                "an address stands at more than one entry of the directory: nobody is let in by it"
+            )
+        return len(found) == 1
 
     def name_of(self, login: str) -> str:
         """The distinguished name of the one person with that login; empty when there is none or more than one."""

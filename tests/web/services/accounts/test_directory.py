@@ -46,6 +46,8 @@ PEOPLE = {
     "ebru": "ebru@gaziantep.example",
     "yabanci": "yabanci@gaziantep.example",
     "davetli": "davetli@gaziantep.example",
+    "kurban": "kurban@gaziantep.example",
+    "taklitci": "kurban@gaziantep.example",
 }
 
 
@@ -203,6 +205,13 @@ def test_tls_is_used_and_only_a_known_certificate_is_trusted(served: Served) -> 
 
 def test_a_directory_speaks_only_for_its_own_domains(served: Served) -> None:
     assert Directory(**by_search(served, domains=["baska.example"])).email_of("umut", PASSWORD) == ""
+
+
+def test_an_address_that_two_people_claim_opens_nothing(served: Served) -> None:
+    directory = Directory(**by_search(served))
+    assert directory.email_of("umut", PASSWORD) == PEOPLE["umut"]
+    for name in ("taklitci", "kurban", PEOPLE["kurban"]):
+        assert directory.email_of(name, PASSWORD) == ""
 
 
 def test_without_a_directory_only_an_address_is_asked_for(cast: Cast, client: Client) -> None:
