@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from imece.services.exchange.writing import Form, SheetColumn, workbook
-from imece.services.papers.imports import COLUMNS
+from imece.services.papers.sheet_columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

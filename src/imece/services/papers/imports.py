@@ -12,9 +12,9 @@ from imece.ground.ui.fields import DayField
 from imece.ground.values import turkish
 from imece.services.accounts.models import Unit
 from imece.services.exchange.kinds import Created, ImportKind
-from imece.services.exchange.mapping import Column
 from imece.services.exchange.rows import RowError
 from imece.services.papers import actions, policies
+from imece.services.papers.sheet_columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,49 +24,6 @@ if TYPE_CHECKING:
     from imece.services.exchange.rows import CleanRow
 
 SIGNATORY: Final = "papers.signatory"
-COLUMNS: Final = (
-    Column(
-        "name",
-        gettext_lazy("Name"),
-        ("Adı soyadı", "Ad soyad", "Adı ve soyadı", "Yetkili", "İmza yetkilisi", "Full name", "Signatory"),
-        required=True,
-        example="Ayşe Yılmaz",
-    ),
-    Column(
-        "title",
-        gettext_lazy("Official title"),
-        ("Unvan", "Unvanı", "Ünvan", "Ünvanı", "Görevi", "Title", "Position"),
-        required=True,
-        example="Dış İlişkiler Dairesi Başkanı",
-    ),
-    Column(
-        "title_en",
-        gettext_lazy("Official title in English"),
-        ("İngilizce unvan", "İngilizce unvanı", "Title in English"),
-        example="Head of External Relations",
-    ),
-    Column("unit", gettext_lazy("Unit"), ("Birim", "Birimi", "Daire", "Müdürlük", "Department")),
-    Column(
-        "starts_on",
-        gettext_lazy("From"),
-        ("Başlangıç", "Başlangıç tarihi", "Yetki başlangıcı", "Start", "Start date"),
-        required=True,
-        example="01.04.2024",
-    ),
-    Column(
-        "ends_on",
-        gettext_lazy("Until"),
-        ("Bitiş", "Bitiş tarihi", "Yetki bitişi", "End", "End date"),
-        help=gettext_lazy("Left empty, the authority holds until it is ended."),
-    ),
-    Column(
-        "order",
-        gettext_lazy("Order"),
-        ("Sıra", "Sıra no", "S.No", "Order"),
-        help=gettext_lazy("1 stands highest in the list."),
-        example="1",
-    ),
-)
 
 
 def fields(actor: Actor) -> dict[str, forms.Field]:
