@@ -39,3 +39,12 @@ def cast(db: None) -> Cast:
     from tests.cast import make_cast  # noqa: PLC0415 -- models can be imported only when Django is ready
 
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def bank_anew() -> Iterator[None]:
+    """The public bank is read once for a process; each test has a database of its own."""
+    yield
+    from imece.overview.bank.reading import forget  # noqa: PLC0415 -- models can be imported only when Django is ready
+
+    forget()

@@ -41,6 +41,7 @@ from imece.work.indicators.policies import LINK_PURPOSE
 from tests.material.banked import project_things
 from tests.material.contacted import contact_things
 from tests.material.known_people import known_people
+from tests.material.open_bank import bank_things
 from tests.material.passkey_device import Device
 from tests.material.planned import plan_things
 from tests.material.reported import report_things
@@ -103,6 +104,7 @@ def live_in(place: Place, marker: str, *, coordinator: str, contact: str, neighb
     project_things(lived, contact)
     import_things(lived)
     paper_things(lived)
+    bank_things(lived)
     report_things(lived, contact)
     duty = duties.give_duty(
         actor=lived.coordinator,

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "imece.doors.backoffice",
     "imece.doors.guest_desk",
     "imece.doors.portal",
+    "imece.overview.bank",
     "imece.overview.calendar",
     "imece.overview.finding",
     "imece.overview.reports",

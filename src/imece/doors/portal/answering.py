@@ -61,8 +61,23 @@ def shown(
             "slug": office.slug,
         }
         request.office = head  # type: ignore[attr-defined]  # read by the shell
-    around = {"foot_links": foot_links(), "site": request.build_absolute_uri("/").rstrip("/")}
+    around = {
+        "foot_links": foot_links(),
+        "site_menu": site_menu(request.path),
+        "site": request.build_absolute_uri("/").rstrip("/"),
+    }
     return render(request, template, {**around, **(context or {})})
+
+
+def site_menu(path: str) -> list[dict[str, object]]:
+    """The parts of the public site, in the head of each of its pages."""
+    parts = [
+        (_("Performance"), reverse("portal:offices")),
+        (_("Projects"), reverse("portal:projects")),
+        (_("Stories"), reverse("portal:stories")),
+    ]
+    inmost = max((url for _label, url in parts if path.startswith(url)), key=len, default="")
+    return [{"label": label, "url": url, "current": url == inmost} for label, url in parts]
 
 
 def foot_links() -> list[dict[str, str]]:

@@ -76,9 +76,11 @@ PLACES: Final[dict[str, tuple[Place, ...]]] = {
     "accounts:trail": (("auditor", "who-did-it"), ("coordinator", "people")),
     "guest_desk:": (("unit-contact", "how-you-come-in"),),
     "portal:": (("citizen", ""),),
+    "portal:district": (("citizen", "the-project-bank"),),
     "portal:inspect": (("citizen", "how-to-read-a-figure"),),
     "portal:objective": (("citizen", "how-to-read-a-figure"),),
     "portal:plan": (("citizen", "how-to-read-a-figure"),),
+    "portal:project": (("citizen", "the-project-bank"),),
 }
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from django.test import Client
 
 LINK = re.compile(r'<(?:a|link)\b[^>]*?href="([^"#]+)"')
-OURS = re.compile(r"^/(?:en/)?(?:$|\?|performans/|credits/|privacy/|accessibility/|sitemap\.xml|robots\.txt)")
+OURS = re.compile(
+    r"^/(?:en/)?(?:$|\?|performans/|projeler/|embed/|credits/|privacy/|accessibility/|sitemap\.xml|robots\.txt)"
+)
 
 
 def plan() -> Plan:

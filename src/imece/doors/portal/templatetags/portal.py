@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from imece.ground.ui import reading
 from imece.ground.values.numbers import round_half_up, trim
+from imece.services.reference.places import country
 from imece.work.indicators.choices import UnitKind
 
 if TYPE_CHECKING:
@@ -88,6 +89,15 @@ def turkish_only() -> SafeString:
     """The `lang` attribute of a text that exists in Turkish only; nothing on Turkish pages."""
     reads_turkish = (get_language() or FIRST_LANGUAGE) == FIRST_LANGUAGE
     return SafeString("") if reads_turkish else format_html(' lang="{}"', FIRST_LANGUAGE)
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """The short name of a country in the reader's language; the code itself where it is unknown."""
+    try:
+        return country(code).name(get_language() or FIRST_LANGUAGE)
+    except KeyError:
+        return code
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from imece.doors.portal import queries
 from imece.doors.portal.answering import portal_page
+from imece.overview.bank import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,12 @@ def public_addresses() -> Iterator[tuple[str, list[Any]]]:
         yield f"portal:{name}", []
     for office in queries.public_offices():
         yield "portal:office", [office.slug]
+    for name in ("projects", "stories"):
+        yield f"portal:{name}", []
+    for found in pages.open_stories():
+        yield "portal:story", [found.pk]
+    for pk in pages.newest_open():
+        yield "portal:project", [pk]
     seen: set[int] = set()
     for objective in queries.published_objectives():
         plan = objective.goal.plan

@@ -1,0 +1,143 @@
+"""From the address to an answer: which projects, what they come to by place, and the word that was probably meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from imece.ground.values import turkish
+from imece.overview.bank.filters import BY_AMOUNT, Asked
+from imece.overview.bank.reading import bank
+from imece.overview.bank.spelling import corrected
+from imece.services.search.queries import public_objects
+from imece.work.projects.models import FINDABLE, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from django.http import QueryDict
+
+    from imece.overview.bank.reading import Bank
+    from imece.overview.bank.tallies import Tally
+    from imece.work.projects.querysets import ProjectQuerySet
+
+Worked = TypeVar("Worked")
+MOST_ANSWERS: Final = 2_000  # kept with one reading of the bank
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a question leaves: the bits of its projects, how many there are, the words it was answered for."""
+
+    asked: Asked
+    mask: int
+    total: Tally
+    searched: str
+
+    @property
+    def bank(self) -> Bank:
+        """What was asked."""
+        return self.asked.bank
+
+    @property
+    def was_corrected(self) -> bool:
+        """Whether other words were searched than those typed."""
+        return self.searched != self.asked.words
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list has (at least one)."""
+        return max(1, -(-self.total.count // self.asked.size))
+
+    @property
+    def page(self) -> int:
+        """The page shown; beyond the last it is the last."""
+        return min(self.asked.page, self.pages)
+
+    @property
+    def first(self) -> int:
+        """Number of the first row shown, from 1; 0 when there is none."""
+        return (self.page - 1) * self.asked.size + 1 if self.total.count else 0
+
+    @property
+    def last(self) -> int:
+        """Number of the last row shown."""
+        return min(self.page * self.asked.size, self.total.count)
+
+    def tallies(self, facet: str) -> dict[str, Tally]:
+        """The projects by place or country, kept for the next who asks the same."""
+        question = ("tallies", facet, self.asked.key())
+        return remembered(self.bank, question, lambda: self.bank.index.tallies(self.mask, facet))
+
+    def values(self, facet: str) -> dict[str, int]:
+        """What colours the map: number or lira by place."""
+        if self.asked.by == BY_AMOUNT:
+            return {value: tally.amount for value, tally in self.tallies(facet).items()}
+        return remembered(
+            self.bank,
+            ("counts", facet, self.asked.key()),
+            lambda: self.bank.index.counts(self.mask, facet),
+        )
+
+    def rows(self) -> list[Project]:
+        """The projects of the page, read from the database: what was withdrawn a moment ago is not there."""
+        keys = self.bank.index.page(self.mask, self.asked.sort, max(self.first - 1, 0), self.last)
+        return in_order(listed().filter(pk__in=keys), keys)
+
+    def all_keys(self) -> list[int]:
+        """Every project of the answer in the order of the list, for the download."""
+        return self.bank.index.page(self.mask, self.asked.sort, 0, self.total.count)
+
+
+def answer(query: QueryDict) -> Answer:
+    """Answer an address."""
+    asked = Asked(bank(), query)
+    searched = asked.words
+
+    def work_out() -> tuple[int, Tally, str]:
+        found, words = found_by(asked.bank, searched)
+        mask = asked.bank.index.matching(asked.chosen, found)
+        return mask, asked.bank.index.tally(mask), words
+
+    mask, total, words = remembered(asked.bank, ("answer", asked.key()), work_out)
+    return Answer(asked, mask, total, words)
+
+
+def found_by(held: Bank, words: str) -> tuple[Iterable[int] | None, str]:
+    """The projects with these words, and the words searched: a word that nobody wrote gives way to its neighbour."""
+    if not words:
+        return None, words
+    offices = [office.pk for office in held.offices.values()]
+    found = public_objects(FINDABLE, offices, words)
+    if found:
+        return found, words
+    meant = spelled(held, words)
+    return (public_objects(FINDABLE, offices, meant), meant) if meant != words else (found, words)
+
+
+def spelled(held: Bank, words: str) -> str:
+    """The words with slips put right."""
+    return " ".join(
+        corrected(turkish.fold(word), held.words, held.ordered_words) or word for word in words.split()
+    )
+
+
+def listed() -> ProjectQuerySet:
+    """Open projects with what a row of the list shows."""
+    return Project.objects.public().select_related("office", "funder", "programme").prefetch_related("places")
+
+
+def in_order(found: Iterable[Project], keys: list[int]) -> list[Project]:
+    """The projects in the order of their keys."""
+    by_key = {project.pk: project for project in found}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def remembered(held: Bank, question: object, work_out: Callable[[], Worked]) -> Worked:
+    """The answer to a question, worked out once for a reading of the bank."""
+    known = held.answers.get(question)
+    if known is None:
+        if len(held.answers) > MOST_ANSWERS:
+            held.answers.clear()
+        known = held.answers[question] = work_out()
+    return cast("Worked", known)
