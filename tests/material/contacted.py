@@ -25,7 +25,8 @@ def contact_things(lived: Lived) -> None:
     actions.keep_standing(
         actor=actor, institution=held, note=lived.said("Görüş"), tags=[lived.said("Etiket")]
     )
-    actions.decide_name(actor=actor, name=lived.said("Derneğimiz"), institution=held)
+    decision = actions.decide_name(actor=actor, name=lived.said("Derneğimiz"), institution=held)
+    lived.keep("decision", decision)
     other = actions.enter_institution(actor=actor, facts=Facts(name=f"Kultur Dernegi {number}"))
     pair = LikePair.objects.create(first=held, second=other, score=97, reasons=["same_name"])
     lived.keep("pair", pair)

@@ -21,7 +21,7 @@ class Scale:
 
     `objectives` are per goal, `indicators` per objective; `years` are those of the plan, in each of which every
     indicator has one actual per `frequency`. `findables` is how many search rows there are at least in all offices
-    together; what the records themselves do not give is filled up.
+    together (`institutions` are of the whole installation); what the records themselves do not give is filled up.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Scale:
     years: range
     activities: int
     frequency: Frequency = Frequency.QUARTER
+    institutions: int = 0
     findables: int = 0
 
     @property
@@ -63,6 +64,7 @@ SCALES: Final = {
             indicators=3,
             years=range(2025, 2027),
             activities=60,
+            institutions=60,
             frequency=Frequency.HALF,
         ),
         Scale(
@@ -74,6 +76,7 @@ SCALES: Final = {
             indicators=8,
             years=range(2022, 2027),
             activities=100_000,
+            institutions=5_000,
         ),
         Scale(
             "province",
@@ -84,6 +87,7 @@ SCALES: Final = {
             indicators=20,
             years=range(2022, 2027),
             activities=5_000,
+            institutions=20_000,
         ),
         Scale(
             "country",
@@ -94,6 +98,7 @@ SCALES: Final = {
             indicators=13,
             years=range(2022, 2027),
             activities=1_000,
+            institutions=200_000,
             findables=1_000_000,
         ),
     )

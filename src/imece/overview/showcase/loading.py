@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from imece.ground.values import clock
-from imece.overview.showcase import handed_in, happenings, looks, people, plans, rounds
+from imece.overview.showcase import handed_in, happenings, looks, people, plans, register, rounds
 from imece.overview.showcase.people import PASSWORD, Place, email_of
 from imece.overview.showcase.reading import OFFICES, Calendar, office_file
 from imece.services.accounts.actions import name_administrator
@@ -62,8 +62,10 @@ def load(today: date | None = None) -> None:
         sync_shared_kinds()
         administrator = first_person()
         places = {slug: people.open_place(office_file(slug), calendar, administrator) for slug in OFFICES}
+        register.enter(places[OFFICES[0]].actor("coordinator"))
         for place in places.values():
             fill(place)
+            register.keep_notes(place.actor("coordinator"))
         for place in places.values():
             people.give_grants(place, places)
 

@@ -79,6 +79,8 @@ def _names_alike(one: Profile, other: Profile) -> tuple[float, list[str]]:
         for right in other.names:
             if sorted(left) == sorted(right):
                 return 0.97, [SAME_NAME]
+            if len(left) == 1 or len(right) == 1:
+                continue  # a lone word (mostly an abbreviation) is the same or it is not
             score, reasons = _words_alike(*sorted((left, right)))
             if score > best:
                 best, why = score, reasons
