@@ -54,14 +54,19 @@ MENU = (
         (
             Item("activities:list", _("Activities"), "calendar-event", may_enter),
             Item("projects:list", _("Projects"), "folder", may_enter),
-            Item("contacts:list", _("Institutions"), "building", may_enter),
-            Item("people:list", _("People"), "users", may_enter),
             Item("strategy:plans", _("Strategic plans"), "target", may_enter),
             Item("indicators:list", _("Indicators"), "chart", may_read_as_staff),
             Item("indicators:mine", _("My reporting"), "edit", may_enter),
             Item("indicators:desk", _("Reporting desk"), "send", may_read_as_staff),
             Item("reports:desk", _("Reports"), "report", may_enter),
             Item("strategy:budgets", _("Appropriation and spending"), "table", may_read_as_staff),
+        ),
+    ),
+    Group(
+        _("Records"),
+        (
+            Item("contacts:list", _("Institutions"), "building", may_enter),
+            Item("people:list", _("People"), "users", may_enter),
         ),
     ),
     Group(
@@ -78,6 +83,7 @@ MENU = (
 
 # Pages that stand under another line than their app's first one; of several lines the first that is offered.
 LINES_OF: Final = {
+    "activities:names": ("contacts:list",),
     "indicators:grid": ("indicators:mine",),
     "indicators:enter": ("indicators:mine",),
     "indicators:receipt": ("indicators:mine",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from imece.overview.showcase.reading import DATA, listed
 from imece.services.reference import finding
@@ -32,24 +32,27 @@ def enter(actor: Actor) -> None:
     known: dict[str, Institution] = {}
     with (DATA / "institutions.csv").open(encoding="utf-8", newline="") as sheet:
         for row in csv.DictReader(sheet, delimiter=";"):
-            district = (
-                finding.find_district(row["district"], row["province"]).match if row["district"] else None
-            )
             known[row["name"]] = actions.enter_institution(
                 actor=actor,
                 source=SOURCE,
-                facts=Facts(
-                    **{name: row[name] for name in PLAIN},
-                    district=district.code if district else "",
-                    precedence=int(row["precedence"]) if row["precedence"] else None,
-                    parent=known[row["parent"]] if row["parent"] else None,
-                ),
+                facts=_facts(row, known.get(row["parent"])),
                 names=[
                     OtherName(name=name, kind=kind)
                     for kind, _colon, name in (part.partition(":") for part in listed(row["others"]))
                 ],
             )
     actions.search_doubles(search=actions.ask_for_search(actor=actor))
+
+
+def _facts(row: dict[str, str], parent: Institution | None) -> Facts:
+    district = finding.find_district(row["district"], row["province"]).match if row["district"] else None
+    texts: dict[str, Any] = {name: row[name] for name in PLAIN}
+    return Facts(
+        **texts,
+        district=district.code if district else "",
+        precedence=int(row["precedence"]) if row["precedence"] else None,
+        parent=parent,
+    )
 
 
 def keep_notes(actor: Actor) -> None:
