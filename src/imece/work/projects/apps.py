@@ -36,6 +36,7 @@ class ProjectsConfig(AppConfig):
                 "projects.published": _("published the project"),
                 "projects.withdrawn": _("took the project back inside"),
                 "projects.removed": _("removed the project"),
+                "projects.payments_listed": _("took in a list of payments"),
                 "projects.put_back": _("put the project back"),
                 "projects.row_added": _("added to the project"),
                 "projects.row_changed": _("changed a part of the project"),
@@ -68,7 +69,8 @@ class ProjectsConfig(AppConfig):
                 filters.SORTS,
             )
         )
-        kinds.register(imports.PROJECTS)
+        for kind in imports.ALL:
+            kinds.register(kind)
         undoing.register(undoable.PROJECT)
         post_migrate.connect(sync_funders, sender=self, dispatch_uid="projects.sync_funders")
 

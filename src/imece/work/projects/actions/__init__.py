@@ -21,7 +21,6 @@ from imece.work.projects.actions.funding import (
     switch,
     sync_shared_funders,
 )
-from imece.work.projects.actions.importing import bring_back, overwrite_many
 from imece.work.projects.actions.moving import move_project, publish_project, withdraw_project
 from imece.work.projects.actions.recording import AlreadySent, record_many, record_project, remove_many
 from imece.work.projects.actions.rows import move_story, publish_news, remove_row, save_row
@@ -32,7 +31,6 @@ __all__ = [
     "add_files",
     "add_funder",
     "add_programme",
-    "bring_back",
     "change_file_access",
     "change_funder",
     "change_many",
@@ -40,7 +38,6 @@ __all__ = [
     "confirm_project",
     "move_project",
     "move_story",
-    "overwrite_many",
     "publish_news",
     "publish_project",
     "put_back_file",

@@ -2,9 +2,9 @@
 
 from imece.work.projects.models.funding import Funder, FundingProgramme
 from imece.work.projects.models.money import BudgetLine, CoFinancing
+from imece.work.projects.models.payments import GrantPayment
 from imece.work.projects.models.project import (
     FINDABLE,
-    Overwritten,
     Partner,
     Place,
     Project,
@@ -21,9 +21,9 @@ __all__ = [
     "Funder",
     "FunderDuty",
     "FundingProgramme",
+    "GrantPayment",
     "News",
     "Output",
-    "Overwritten",
     "Partner",
     "Place",
     "Project",

@@ -344,18 +344,3 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return place_name(self)
-
-
-class Overwritten(models.Model):
-    """What stood in a project before an import wrote over it, so that the whole import can be taken back."""
-
-    project = models.ForeignKey(Project, models.CASCADE, related_name="overwritten")
-    columns: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
-    revision = models.PositiveIntegerField()
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return str(self.project)
