@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from imece.services.accounts.models import Unit
 from imece.work.activities.models import Activity
 from imece.work.contacts.models import Institution
 from imece.work.people import actions
@@ -30,7 +29,7 @@ def known_people(lived: Lived) -> None:
         groups=("youth",),
         tags=(lived.said("Basın"),),
         note=lived.said("Kişi notu"),
-        unit=Unit.objects.get(pk=activity.unit_id),
+        unit=activity.unit,
         basis=Basis.CONSENT,
         basis_source=lived.said("Kayıt formu"),
         basis_on=date(2025, 1, 2),

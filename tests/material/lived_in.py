@@ -38,6 +38,7 @@ from imece.work.activities.dates import When
 from imece.work.activities.facts import Facts
 from imece.work.activities.models import ActivityKind
 from imece.work.indicators.policies import LINK_PURPOSE
+from tests.material.advised import advised
 from tests.material.banked import project_things
 from tests.material.contacted import contact_things
 from tests.material.known_people import known_people
@@ -100,6 +101,7 @@ def live_in(place: Place, marker: str, *, coordinator: str, contact: str, neighb
     contact_things(lived)
     activity_things(lived, contact)
     known_people(lived)
+    advised(lived)
     plan_things(lived, contact)
     project_things(lived, contact)
     import_things(lived)

@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("", include("imece.work.projects.urls")),
     path("", include("imece.work.strategy.urls")),
     path("", include("imece.work.indicators.urls")),
+    path("", include("imece.work.advisory.urls")),
     path("", include("imece.work.people.urls")),
     path("", include("imece.work.activities.urls")),
     path("", include("imece.work.contacts.urls")),

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "imece.work.projects",
     "imece.work.strategy",
     "imece.work.indicators",
+    "imece.work.advisory",
     "imece.work.people",
     "imece.work.activities",
     "imece.work.contacts",

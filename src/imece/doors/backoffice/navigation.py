@@ -67,6 +67,8 @@ MENU = (
         (
             Item("contacts:list", _("Institutions"), "building", may_enter),
             Item("people:list", _("People"), "users", may_enter),
+            Item("advisory:list", _("Advisory requests"), "message", may_enter),
+            Item("advisory:investors", _("Investors"), "building-community", may_read_as_staff),
         ),
     ),
     Group(

@@ -1,0 +1,1 @@
+"""Pages of advice and investors: requests, visits, leads."""
