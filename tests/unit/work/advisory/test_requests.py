@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -62,7 +62,7 @@ def test_the_duty_moves_with_the_owner(cast: Cast) -> None:
     ],
     ids=["question", "future", "due", "institution", "person"],
 )
-def test_a_request_that_says_too_little_is_refused(cast: Cast, wrong: dict[str, object]) -> None:
+def test_a_request_that_says_too_little_is_refused(cast: Cast, wrong: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         asked(cast.gaziantep.actor("Ebru"), **wrong)
     assert not AdvisoryRequest.objects.exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_the_same_form_sent_twice_enters_one(cast: Cast) -> None:
     [{"name": " "}, {"basis_source": ""}, {"basis_on": date(2099, 1, 1)}],
     ids=["name", "source", "day"],
 )
-def test_a_person_without_name_or_ground_is_refused(cast: Cast, wrong: dict[str, object]) -> None:
+def test_a_person_without_name_or_ground_is_refused(cast: Cast, wrong: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         entered(cast.gaziantep.actor("Ebru"), **wrong)
     assert not Person.objects.exists()

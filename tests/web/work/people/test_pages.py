@@ -15,6 +15,7 @@ from imece.work.contacts.models import Institution
 from imece.work.people.models import Person, Segment
 from tests.unit.work.activities.scenes import recorded
 from tests.unit.work.people.scenes import entered
+from tests.web.work.activities.conftest import content_of
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -95,7 +96,7 @@ def test_an_auditor_s_look_is_written_down_by_number(cast: Cast) -> None:
 def test_a_sheet_guards_formulas_and_the_trail_knows_who_took_it(ebru: Client, cast: Cast) -> None:
     entered(cast.gaziantep.actor("Ebru"), name="=cmd|calc")
     answer = ebru.post(f"{HOME}export/csv/?q=cmd")
-    assert "'=cmd|calc" in b"".join(answer.streaming_content).decode()
+    assert "'=cmd|calc" in content_of(answer).decode()
     told = Entry.objects.get(verb="people.exported")
     assert (told.actor_name, told.note) == ("Ebru", "1: q=cmd")
 
@@ -103,7 +104,7 @@ def test_a_sheet_guards_formulas_and_the_trail_knows_who_took_it(ebru: Client, c
 def test_everything_held_is_handed_over_as_a_sheet(ebru: Client, cast: Cast) -> None:
     person = entered(cast.gaziantep.actor("Ebru"), note="Dikkat notu")
     answer = ebru.post(f"{HOME}{person.pk}/file/")
-    sheet = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).worksheets[0]
+    sheet = openpyxl.load_workbook(BytesIO(content_of(answer))).worksheets[0]
     assert "Dikkat notu" in {cell.value for row in sheet for cell in row}
 
 
@@ -157,6 +158,6 @@ def test_a_filtered_list_becomes_a_segment_and_its_sheet_leaves_the_silent_out(
     segment = Segment.objects.get()
     assert segment.query == "group=youth"
     assert "Sessiz Kişi" in ebru.get(f"{HOME}segments/{segment.pk}/").text
-    sheet = b"".join(ebru.post(f"{HOME}segments/{segment.pk}/export/csv/").streaming_content).decode()
+    sheet = content_of(ebru.post(f"{HOME}segments/{segment.pk}/export/csv/")).decode()
     assert "Yazılır Kişi" in sheet
     assert "Sessiz Kişi" not in sheet
