@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError, close_old_connections
 
+from imece.doors.open_api.tasks import make_open_data
 from imece.ground.values import clock
 from imece.services.duties.tasks import deliver_letters, open_yearly_duties, send_digests
 from imece.services.exchange.tasks import give_up_stuck_imports
@@ -54,6 +55,7 @@ def jobs() -> list[Job]:
         Job(give_up_stuck_imports.enqueue, every=900),
         Job(give_up_stuck_papers.enqueue, every=900),
         Job(sweep_offers.enqueue, every=1800),
+        Job(make_open_data.enqueue, at=time(3, 30)),
         Job(open_yearly_duties.enqueue, at=time(5, 0)),
         Job(send_digests.enqueue, at=time(7, 0)),
     ]

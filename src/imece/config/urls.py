@@ -12,9 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     *callback_urls,
+    path("", include("imece.doors.open_api.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("imece.doors.portal.urls")),
+    path("", include("imece.doors.open_api.page_urls")),
     path("", include("imece.doors.backoffice.urls")),
     path("", include("imece.doors.guest_desk.urls")),
     path("", include("imece.overview.calendar.urls")),

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "imece.config",
     "imece.doors.backoffice",
     "imece.doors.guest_desk",
+    "imece.doors.open_api",
     "imece.doors.portal",
     "imece.overview.bank",
     "imece.overview.calendar",

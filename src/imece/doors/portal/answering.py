@@ -83,6 +83,7 @@ def site_menu(path: str) -> list[dict[str, object]]:
 def foot_links() -> list[dict[str, str]]:
     """What stands at the foot of every public page."""
     return [
+        {"label": _("Open data"), "url": reverse("open_data:page")},
         {"label": _("Accessibility"), "url": reverse("portal:accessibility")},
         {"label": _("Privacy"), "url": reverse("portal:privacy")},
         {"label": _("Credits"), "url": reverse("portal:credits")},

@@ -42,6 +42,8 @@ def public_addresses() -> Iterator[tuple[str, list[Any]]]:
     """Name and arguments of every public page but the İncele pages, which are found from their objective."""
     for name in ("front", "offices", "accessibility", "privacy", "credits"):
         yield f"portal:{name}", []
+    yield "open_data:page", []
+    yield "open_data:documentation", []
     for office in queries.public_offices():
         yield "portal:office", [office.slug]
     for name in ("projects", "stories"):

@@ -12,7 +12,7 @@ from imece.work.strategy.queries.public import (
     public_plan,
     public_plans,
 )
-from imece.work.strategy.queries.standing import objective_standing
+from imece.work.strategy.queries.standing import full_standing, objective_standing
 
 __all__ = [
     "CheckedPlan",
@@ -21,6 +21,7 @@ __all__ = [
     "PublicPlan",
     "checked",
     "errors_of",
+    "full_standing",
     "objective_standing",
     "plan_standing",
     "public_objective",

@@ -1,0 +1,1 @@
+"""The doors of the open data: the API, the files, the pages that explain them."""
