@@ -54,6 +54,7 @@ MENU = (
         (
             Item("activities:list", _("Activities"), "calendar-event", may_enter),
             Item("projects:list", _("Projects"), "folder", may_enter),
+            Item("bank:map", _("Projects on the map"), "map", may_enter),
             Item("strategy:plans", _("Strategic plans"), "target", may_enter),
             Item("indicators:list", _("Indicators"), "chart", may_read_as_staff),
             Item("indicators:mine", _("My reporting"), "edit", may_enter),

@@ -15,6 +15,7 @@ from imece.ground.ui.maps import CLASSES, Area, Dot, class_limits, map_of
 from imece.overview.bank.filters import BY_AMOUNT
 from imece.overview.bank.tallies import Tally
 from imece.services.atlas import shapes
+from imece.services.atlas.geojson import middle_of
 from imece.services.reference import places
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from imece.overview.bank.finding import Answer
+    from imece.services.atlas.hexagons import XY
+    from imece.services.atlas.models import OfficialShapes
 
 MILLION: Final = 1_000_000
 THOUSAND: Final = 1_000
@@ -113,41 +116,47 @@ def tiles_map(answer: Answer, address: Callable[..., str]) -> Drawn:
     )
 
 
-def province_map(answer: Answer, code: str, address: Callable[..., str]) -> Drawn:
-    """One province: its districts as hexagons, and points at their seats on its shape."""
+def province_map(
+    answer: Answer, code: str, address: Callable[..., str], own: OfficialShapes | None = None
+) -> Drawn:
+    """One province: its districts as hexagons (or in their official shapes), and points at their seats."""
     inside = {district.code: district for district in places.districts(code)}
     values = {key: value for key, value in answer.values("district").items() if key in inside}
     tallies = {key: tally for key, tally in answer.tallies("district").items() if key in inside}
     limits = class_limits(values.values())
+    drawn = official_shapes(own) if own else [(t.code, t.path, t.middle) for t in shapes.own_tiles(code)]
     areas = [
         Area(
-            name=inside[tile.code].name,
-            path=tile.path,
-            value=values.get(tile.code, 0),
-            shown=said(tallies.get(tile.code, Tally())),
-            url=address(province=code, district=tile.code) if tile.code in tallies else "",
-            at=tile.middle,
-            label=short(answer, values.get(tile.code, 0)),
+            name=inside[key].name,
+            path=path,
+            value=values.get(key, 0),
+            shown=said(tallies.get(key, Tally())),
+            url=address(province=code, district=key) if key in tallies else "",
+            at=None if own else at,
+            label=short(answer, values.get(key, 0)),
             is_named=True,
         )
-        for tile in shapes.own_tiles(code)
+        for key, path, at in drawn
+        if key in inside
     ]
-    name = places.province(code).name
     title = title_of(
         answer, _("Projects in %(province)s by district"), _("Grants in %(province)s by district")
-    ) % {"province": name}
+    ) % {"province": places.province(code).name}
+    box = shapes.box_of((at for area in areas for at in shapes.points_of(area.path)), 1)
+    note = _("Source of the borders: %(source)s") % {"source": own.source} if own else about_hexagons()
     return Drawn(
         title,
-        map_of(areas, shapes.own_tiles_box(code), limits, title=title, css="im-map-province"),
+        map_of(areas, box, limits, title=title, css="im-map-province"),
         legend_of(answer, limits),
-        rows_of(
-            tallies,
-            lambda each: inside[each].name,
-            lambda each: address(province=code, district=each),
-        ),
+        rows_of(tallies, lambda each: inside[each].name, lambda each: address(province=code, district=each)),
         points=points_of(answer, code, tallies),
-        notes=[about_hexagons()],
+        notes=[note],
     )
+
+
+def official_shapes(own: OfficialShapes) -> list[tuple[str, str, XY]]:
+    """Code, path and middle of each shape that an office brought."""
+    return [(code, path, middle_of(path)) for code, path in sorted(own.paths.items())]
 
 
 def points_of(answer: Answer, code: str, tallies: dict[str, Tally]) -> SafeString:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from imece.ground.values import turkish
 from imece.overview.bank.filters import BY_AMOUNT, Asked
-from imece.overview.bank.reading import bank
+from imece.overview.bank.reading import bank, read
 from imece.overview.bank.spelling import corrected
 from imece.services.search.queries import public_objects
 from imece.work.projects.models import FINDABLE, Project
+from imece.work.projects.policies import visible_to
+from imece.work.projects.queries import matching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
 
     from imece.overview.bank.reading import Bank
     from imece.overview.bank.tallies import Tally
+    from imece.services.accounts.actor import Actor
     from imece.work.projects.querysets import ProjectQuerySet
+
+    Search = Callable[[str], Iterable[int]]
 
 Worked = TypeVar("Worked")
 MOST_ANSWERS: Final = 2_000  # kept with one reading of the bank
@@ -90,29 +95,41 @@ class Answer:
 
 
 def answer(query: QueryDict) -> Answer:
-    """Answer an address."""
-    asked = Asked(bank(), query)
-    searched = asked.words
+    """Answer an address for everybody."""
+    held = bank()
+    offices = [office.pk for office in held.offices.values()]
+    return ask(held, query, lambda words: public_objects(FINDABLE, offices, words))
+
+
+def answer_for(actor: Actor, query: QueryDict) -> Answer:
+    """Answer an address for a member of an office: its projects that they may see, also those that are not open."""
+    seen = visible_to(actor).filter(office_id=actor.office_id)
+    return ask(
+        read(seen), query, lambda words: seen.filter(matching(actor, words)).values_list("pk", flat=True)
+    )
+
+
+def ask(held: Bank, query: QueryDict, search: Search) -> Answer:
+    """Answer an address from a bank; `search` finds the projects with some words."""
+    asked = Asked(held, query)
 
     def work_out() -> tuple[int, Tally, str]:
-        found, words = found_by(asked.bank, searched)
-        mask = asked.bank.index.matching(asked.chosen, found)
-        return mask, asked.bank.index.tally(mask), words
+        found, words = found_by(held, asked.words, search)
+        mask = held.index.matching(asked.chosen, found)
+        return mask, held.index.tally(mask), words
 
-    mask, total, words = remembered(asked.bank, ("answer", asked.key()), work_out)
-    return Answer(asked, mask, total, words)
+    return Answer(asked, *remembered(held, ("answer", asked.key()), work_out))
 
 
-def found_by(held: Bank, words: str) -> tuple[Iterable[int] | None, str]:
+def found_by(held: Bank, words: str, search: Search) -> tuple[Iterable[int] | None, str]:
     """The projects with these words, and the words searched: a word that nobody wrote gives way to its neighbour."""
     if not words:
         return None, words
-    offices = [office.pk for office in held.offices.values()]
-    found = public_objects(FINDABLE, offices, words)
+    found = list(search(words))
     if found:
         return found, words
     meant = spelled(held, words)
-    return (public_objects(FINDABLE, offices, meant), meant) if meant != words else (found, words)
+    return (search(meant), meant) if meant != words else (found, words)
 
 
 def spelled(held: Bank, words: str) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Any
 
+    from imece.work.projects.querysets import ProjectQuerySet
+
     Row = tuple[
         int, Decimal | None, int, int | None, int | None, str, date | None, date | None, str, str
     ]  # as `read` asks for it
@@ -75,7 +77,7 @@ def bank() -> Bank:
         return kept
     with _reading:
         if _kept is None or _kept is kept:
-            _kept = read()
+            _kept = read(Project.objects.public())
         return _kept
 
 
@@ -104,13 +106,11 @@ def newest_entry() -> int:
     return Entry.objects.aggregate(newest=Max("pk"))["newest"] or 0
 
 
-def read() -> Bank:
-    """Read every open project's codes: eight questions, whatever the number of projects."""
+def read(projects: ProjectQuerySet) -> Bank:
+    """Read the codes of these projects: eight questions, however many they are."""
     seen = newest_entry()
     rows = list(
-        Project.objects.public()
-        .order_by("-start", "-pk")
-        .values_list(
+        projects.order_by("-start", "-pk").values_list(
             "pk",
             "grant_try",
             "office_id",
@@ -128,7 +128,7 @@ def read() -> Bank:
     dear = sorted(rows, key=lambda row: (row[1] is None, -(row[1] or 0), -row[0]))
     index = Index.of(
         [(row[0], None if row[1] is None else int(row[1])) for row in rows],
-        values_of(rows),
+        values_of(rows, projects.order_by().values("pk")),
         {"title": [row[0] for row in named], "amount": [row[0] for row in dear]},
     )
     return Bank(
@@ -148,13 +148,12 @@ def read() -> Bank:
     )
 
 
-def values_of(rows: Sequence[Row]) -> Iterator[Values]:
+def values_of(rows: Sequence[Row], open_ones: Any) -> Iterator[Values]:
     """Every (facet, value, project) of these projects."""
     slugs = dict(Office.objects.filter(pk__in={row[2] for row in rows}).values_list("pk", "slug"))
     for row in rows:
         yield "office", slugs[row[2]], row[0]
         yield from own_values(row)
-    open_ones = Project.objects.public().values("pk")
     yield from place_values(open_ones)
     partners = Partner.objects.filter(project_id__in=open_ones).exclude(country__in=["", HOME_COUNTRY])
     for pk, country in partners.values_list("project_id", "country"):

@@ -8,21 +8,15 @@ from csp.decorators import csp_replace
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from imece.doors.portal.answering import FRESH_FOR, portal_page, shown
-from imece.ground.ui import reading as written
-from imece.overview.bank import drawing, sheets
+from imece.overview.bank import sheets
 from imece.overview.bank.finding import answer
+from imece.overview.bank.showing import addresses, drawn, sentence_of, tabs, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse
-
-    from imece.overview.bank.drawing import Drawn
-    from imece.overview.bank.finding import Answer
 
 
 @portal_page
@@ -69,85 +63,3 @@ def download(request: HttpRequest, file_format: str) -> HttpResponse:
         raise Http404
     response.headers["Cache-Control"] = f"public, max-age={FRESH_FOR}"
     return response
-
-
-def drawn(found: Answer, address: Callable[..., str]) -> Drawn:
-    """The map that the address asks for; a province shows its districts."""
-    if found.asked.map == "countries":
-        return drawing.partners_map(found, address)
-    province = found.asked.chosen.get("province")
-    if province is not None:
-        return drawing.province_map(found, province, address)
-    if found.asked.map == "districts":
-        return drawing.tiles_map(found, address)
-    return drawing.country_map(found, address)
-
-
-def addresses(found: Answer, page: str) -> Callable[..., str]:
-    """The way to the same question with other values."""
-    return lambda **changes: f"{page}?{found.asked.with_(**changes)}"
-
-
-def tabs(found: Answer, page: str) -> dict[str, list[dict[str, object]]]:
-    """The maps to choose from, and what colours them."""
-    asked = found.asked
-    maps = [
-        ("provinces", _("Provinces")),
-        ("districts", _("Districts")),
-        ("countries", _("Partner countries")),
-    ]
-    by = [("count", _("Number of projects")), ("amount", _("Grants in lira"))]
-    return {
-        "maps": [
-            {
-                "label": label,
-                "url": f"{page}?{asked.with_(map='' if code == 'provinces' else code)}",
-                "current": asked.map == code,
-            }
-            for code, label in maps
-        ],
-        "by": [
-            {
-                "label": label,
-                "url": f"{page}?{asked.with_(by='' if code == 'count' else code)}",
-                "current": asked.by == code,
-            }
-            for code, label in by
-        ],
-    }
-
-
-def ways(found: Answer) -> dict[str, object]:
-    """The query strings that the list links to: its orders, its pages, its whole."""
-    asked = found.asked
-    turns = {
-        "previous": asked.at_page(found.page - 1) if found.page > 1 else "",
-        "next": asked.at_page(found.page + 1) if found.page < found.pages else "",
-    }
-    return {
-        "order_new": asked.with_(sort=""),
-        "order_title": asked.with_(sort="title"),
-        "order_amount": asked.with_(sort="amount"),
-        "all_query": asked.with_(size=""),
-        "turns": turns,
-    }
-
-
-def sentence_of(found: Answer) -> str:
-    """What the question leaves, in one sentence."""
-    total = found.total
-    if not total.count:
-        return _("No published project matches.")
-    said = ngettext("%(count)s published project", "%(count)s published projects", total.count) % {
-        "count": written.decimal(total.count)
-    }
-    if not total.amount:
-        return f"{said}."
-    grants = _("known grants come to %(amount)s") % {"amount": drawing.lira(total.amount)}
-    if total.without_amount:
-        grants += " " + ngettext(
-            "(%(count)s has no grant stated in lira)",
-            "(%(count)s have no grant stated in lira)",
-            total.without_amount,
-        ) % {"count": written.decimal(total.without_amount)}
-    return f"{said}; {grants}."

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from imece.doors.portal.answering import FRESH_FOR, portal_page, shown
-from imece.doors.portal.views.bank import addresses, sentence_of
 from imece.overview.bank import drawing, pages
 from imece.overview.bank.finding import answer
+from imece.overview.bank.showing import addresses, sentence_of
 from imece.overview.bank.tallies import Tally
 from imece.services.documents.serving import send
 from imece.services.reference import places
