@@ -15,7 +15,7 @@ WORK = ["contacts", "activities", "people", "advisory", "indicators", "strategy"
 SERVICES = [
     {"notices", "audit", "reference"},
     {"accounts"},
-    {"measures", "duties", "search", "documents", "savedfilters", "comments"},
+    {"measures", "duties", "search", "documents", "savedfilters", "comments", "atlas"},
     {"exchange", "questionnaires", "papers"},
 ]
 OWN_MODELS = [model for model in apps.get_models() if model.__module__.startswith("imece.")]

@@ -11,8 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from imece.ground.values import clock
+from imece.services.atlas.models import OfficialShapes
 from imece.services.documents.models import Access
 from imece.services.papers import actions as papers
+from imece.services.reference import places
 from imece.work.projects import actions
 from imece.work.projects.choices import FileKind, PartnerRole, Status, StoryState
 from imece.work.projects.days import Days
@@ -98,6 +100,13 @@ def bank_things(lived: Lived) -> None:
         published_at=clock.now(),
     )
     lived.keep("portal:story story", story)
+    paths = {each.code: "M0 0l1 0 0 1z" for each in places.districts("27")}
+    lived.keep(
+        "shapes",
+        OfficialShapes.objects.create(
+            office=lived.place.office, province="27", paths=paths, source=lived.said("Kaynak")
+        ),
+    )
 
 
 def picture(lived: Lived) -> SimpleUploadedFile:
