@@ -14,6 +14,7 @@ from django.db import connections
 from django.db.models.query import ValuesListIterable
 from django.db.transaction import TransactionManagementError
 
+from imece.ground.questions import by_server
 from imece.ground.questions.columns import converted
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class Prepared(Generic[Row]):
                 first.places.append((place, _name_of(adapted, one)))
         if {name for _place, name in first.places} != self._kinds.keys():
             raise NotPreparableError("a value does not stand in the question")
+        if by_server.is_able(connection):
+            kinds = {place: self._kinds[name] for place, name in first.places}
+            first.for_server = by_server.text_for(connection, first.sql, first.params, kinds)
         return first
 
 
@@ -76,6 +80,7 @@ class _Written(Generic[Row]):
         self.sql, params = self.compiler.as_sql()
         self.params: list[Any] = list(params)
         self.places: list[tuple[int, str]] = []
+        self.for_server = ""
         self.locks = bool(self.queryset.query.select_for_update)
         converters = self.compiler.get_converters([each[0] for each in self.compiler.select])
         self.compiler.get_converters = lambda _expressions: converters
@@ -90,10 +95,15 @@ class _Written(Generic[Row]):
         """Ask with these values."""
         if self.locks and not self.connection.in_atomic_block:
             raise TransactionManagementError("rows are locked inside a transaction only")
-        params = self.params.copy()
-        for place, name in self.places:
-            params[place] = _adapted(self.connection, values[name])
-        self.compiler.as_sql = lambda *_given, **_named: (self.sql, tuple(params))
+        told = {place: _adapted(self.connection, values[name]) for place, name in self.places}
+        # What is written down while somebody looks at the questions is the usual text with its values in it.
+        if self.for_server and not self.connection.queries_logged:
+            with by_server.kept(self.connection):
+                return self._asked(self.for_server, tuple(told.values()))
+        return self._asked(self.sql, tuple(told.get(place, one) for place, one in enumerate(self.params)))
+
+    def _asked(self, sql: str, params: tuple[Any, ...]) -> list[Row]:
+        self.compiler.as_sql = lambda *_given, **_named: (sql, params)
         rows = self.queryset._iterable_class  # noqa: SLF001 -- the framework's own way from rows to objects
         return list(rows(self.queryset, chunked_fetch=False, chunk_size=MOST_ROWS))
 

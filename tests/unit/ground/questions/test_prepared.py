@@ -41,6 +41,39 @@ def test_rows_annotations_and_relations_are_those_of_the_queryset(
         assert said == [(row, row.office.name, row.unit, row.elsewhere) for row in plain]  # type: ignore[attr-defined]
 
 
+def test_values_and_constants_that_look_like_places_are_only_values(cast: Cast) -> None:
+    cast.gaziantep.office.name = "100 % %s ’"
+    cast.gaziantep.office.save()
+    question = Prepared(
+        lambda slug, office: Office.objects.filter(slug=slug, pk__gte=office, name="100 % %s ’"),
+        slug=str,
+        office=int,
+    )
+    for _again in range(3):
+        assert question.ask(slug="gaziantep", office=-(2**40)) == [cast.gaziantep.office]
+        assert question.ask(slug="%s'; --", office=1) == []
+        assert question.ask(slug="gaziantep", office=2**40) == []
+
+
+def test_the_server_keeps_the_question_where_it_can(cast: Cast) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("only PostgreSQL keeps questions")
+    question = Prepared(
+        lambda slug, day: Grant.objects.filter(giver__slug=slug, first__lte=day), slug=str, day=date
+    )
+    with connection.cursor() as cursor:
+        for slug in ("bursa", "gaziantep", "bursa"):
+            assert question.ask(slug=slug, day=TODAY) == []
+        cursor.execute(
+            "SELECT statement FROM pg_prepared_statements WHERE statement LIKE %s", ["%accounts_grant%"]
+        )
+        assert len(cursor.fetchall()) == 1
+        Office.objects.get(slug="bursa")
+        cursor.execute("SELECT 1 FROM pg_prepared_statements WHERE statement LIKE %s", ["%''bursa''%"])
+        assert cursor.fetchall() == []
+    assert connection.connection.prepare_threshold is None
+
+
 def test_the_text_is_written_once(cast: Cast) -> None:
     built = []
 
