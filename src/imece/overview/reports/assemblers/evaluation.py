@@ -29,18 +29,13 @@ def assemble(material: Material, texts: Texts, voice: Voice) -> Paper:
     for line in material.lines:
         blocks += criteria(voice, line, texts)
     blocks += parts.inspection_table(voice, material.plan, material.lines)
-    return Paper(
-        kind=ReportKind.EVALUATION,
-        title=voice.title(_("Strategic plan evaluation report")),
-        subtitle=voice.of(material.office, "name"),
-        period=voice.period(material.period),
-        language=voice.leading,
-        blocks=tuple(blocks),
-        day=material.period.last,
-        values=parts.named_values(voice, material),
-        is_sample=material.is_sample,
+    return parts.paper_on_a_plan(
+        ReportKind.EVALUATION,
+        _("Strategic plan evaluation report"),
+        blocks,
+        material,
+        voice,
         has_contents=True,
-        is_wide=True,
     )
 
 

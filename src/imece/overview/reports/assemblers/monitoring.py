@@ -38,17 +38,8 @@ def assemble(material: Material, texts: Texts, voice: Voice) -> Paper:
         blocks.append(parts.monitoring_table(voice, objective, texts, place))
     blocks += [*expectation(voice, material), parts.method_note(voice)]
     blocks += parts.inspection_table(voice, material.plan, material.lines)
-    return Paper(
-        kind=ReportKind.MONITORING,
-        title=voice.title(_("Strategic plan monitoring report")),
-        subtitle=voice.of(material.office, "name"),
-        period=voice.period(material.period),
-        language=voice.leading,
-        blocks=tuple(blocks),
-        day=material.period.last,
-        values=parts.named_values(voice, material),
-        is_sample=material.is_sample,
-        is_wide=True,
+    return parts.paper_on_a_plan(
+        ReportKind.MONITORING, _("Strategic plan monitoring report"), blocks, material, voice
     )
 
 

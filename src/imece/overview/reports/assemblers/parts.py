@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from imece.ground.paper.content import Align, Bullets, Column, Facts, Heading, Notice, Table, Tone
+from imece.ground.paper.content import Align, Bullets, Column, Facts, Heading, Notice, Paper, Table, Tone
 from imece.ground.ui.bands import band_of
 from imece.ground.values.numbers import round_half_up
 from imece.overview.reports.assemblers.voice import NOTHING, figure, number, percent
@@ -17,6 +17,8 @@ from imece.work.strategy.choices import NoteKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
+
+    from django.utils.functional import _StrPromise
 
     from imece.ground.paper.content import Block, Cell
     from imece.overview.reports.assemblers.voice import Voice
@@ -238,6 +240,32 @@ def named_values(voice: Voice, material: Material) -> tuple[tuple[str, Cell], ..
             (numbered("score_known", place), figure(rounded(score.known_only))),
         ]
     return tuple(values)
+
+
+def paper_on_a_plan(
+    kind: str,
+    title: _StrPromise,
+    blocks: Sequence[Block],
+    material: Material,
+    voice: Voice,
+    *,
+    values: tuple[tuple[str, Cell], ...] = (),
+    has_contents: bool = False,
+) -> Paper:
+    """A lying paper on a plan and its period, with the values that an office's own template can fill in."""
+    return Paper(
+        kind=kind,
+        title=voice.title(title),
+        subtitle=voice.of(material.office, "name"),
+        period=voice.period(material.period),
+        language=voice.leading,
+        blocks=tuple(blocks),
+        day=material.period.last,
+        values=(*named_values(voice, material), *values),
+        is_sample=material.is_sample,
+        has_contents=has_contents,
+        is_wide=True,
+    )
 
 
 def numbered(name: str, place: int) -> str:
