@@ -15,6 +15,7 @@ from bench.comparing import NotThereError
 from bench.figures import Metric, table, write_results
 from bench.groups import (
     activities,
+    contacts,
     house,
     import_,
     indicators,
@@ -37,6 +38,7 @@ GROUPS: Final[dict[str, ModuleType]] = {
     "plan": plan,
     "public": public,
     "activities": activities,
+    "contacts": contacts,
     "page": page,
     "indicators": indicators,
     "search": search,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from imece.ground.values import turkish
-from imece.services.exchange.kinds import Created, ImportKind
+from imece.services.exchange.kinds import Created, ImportKind, Outcome
 from imece.services.exchange.mapping import Column
 from imece.services.exchange.rows import RowError
 from imece.services.reference import finding, settling
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 1000
 NEW: Final = frozenset({"yeni", "new"})
-CHANGE: Final = "contacts.change"
+LINE: Final = "line"  # the line of the trail that tells what stood in an institution before
 PLAIN: Final = (
     "name_en", "city", "address", "website", "mail", "phone", "kep", "registration_number", "salutation",
 )  # fmt: skip
@@ -240,8 +240,12 @@ def write(actor: Actor, rows: Iterable[CleanRow], run: ImportRun) -> Iterator[Cr
             entry = actions.change_some(
                 actor=actor, institution=held, said=said_by(row.values, actor), source=run.file_name
             )
-            if entry is not None:
-                yield Created(CHANGE, str(entry))
+            yield Created(
+                Institution._meta.label_lower,
+                str(held.pk),
+                before=None if entry is None else {LINE: entry},
+                outcome=Outcome.UNCHANGED if entry is None else Outcome.UPDATED,
+            )
         for institution in actions.enter_many(actor=actor, many=unknown, source=run.file_name):
             yield Created(Institution._meta.label_lower, str(institution.pk))
 
@@ -249,8 +253,8 @@ def write(actor: Actor, rows: Iterable[CleanRow], run: ImportRun) -> Iterator[Cr
 def remove(actor: Actor, records: Iterable[Created]) -> None:
     """Take a whole import back: entered ones go unless something hangs on them, changed facts are as before."""
     held = list(records)
-    entered = [int(one.object_id) for one in held if one.object_type != CHANGE]
-    changed = [int(one.object_id) for one in held if one.object_type == CHANGE]
+    entered = [int(one.object_id) for one in held if one.before is None]
+    changed = [int(one.before[LINE]) for one in held if one.before is not None]
     actions.take_out(actor=actor, ids=entered, reason=_("Import undone"))
     actions.change_back(actor=actor, entries=changed, reason=_("Import undone"))
 

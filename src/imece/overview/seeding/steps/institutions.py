@@ -36,13 +36,14 @@ BODIES: Final = (
 def make(seeding: Seeding) -> int:
     """As many institutions as the scale says, with their search rows; how many."""
     made = 0
-    for batch in write(_institutions(seeding)):
+    for batch in write(institutions(seeding)):
         written(search.row(findable(institution, ())) for institution in batch)
         made += len(batch)
     return made
 
 
-def _institutions(seeding: Seeding) -> Iterator[Institution]:
+def institutions(seeding: Seeding) -> Iterator[Institution]:
+    """The unsaved rows."""
     chance, wanted = seeding.chance("institutions"), seeding.scale.institutions
     districts = places.districts()
     bodies = [(each, ending, kind) for each in districts for ending, kind in BODIES]
