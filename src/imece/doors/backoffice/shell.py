@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from imece.doors.backoffice.navigation import menu_of
+from imece.doors.backoffice.public_parts import foot_links, site_menu
 from imece.ground.ui.themes import theme_of
 from imece.ground.web.known_lists import known_list
 from imece.overview.guide.places import help_address
@@ -43,6 +44,8 @@ def facts(request: HttpRequest) -> dict[str, Any]:
         "person": None,
         "theme": theme_of(request),
         "theme_url": theme_url(request),
+        "site_menu": SimpleLazyObject(lambda: site_menu(request.path)),
+        "foot_links": SimpleLazyObject(foot_links),
     }
     if actor is None or actor.link is not None:
         if user is not None and user.is_authenticated:

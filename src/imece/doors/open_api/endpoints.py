@@ -56,6 +56,7 @@ FILTERS: Final = (
     Parameter("country", _("country of a place or a partner"), example="IT"),
     Parameter("least", _("grant of at least so many lira"), "number", example="100000"),
     Parameter("most", _("grant of at most so many lira"), "number", example="5000000"),
+    Parameter("amount", _("band of the public map, “0” to “5”"), example="3"),
     Parameter(
         "changed_since",
         _("changed or published since this moment"),

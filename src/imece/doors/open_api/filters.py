@@ -14,6 +14,7 @@ from imece.doors.open_api.answering import NotUnderstood
 from imece.doors.open_api.endpoints import FILTERS
 from imece.ground.values import turkish
 from imece.ground.values.period import Period
+from imece.overview.bank.reading import BANDS
 from imece.services.reference import places
 from imece.work.activities.dates import EARLIEST_YEAR, LATEST_YEAR
 from imece.work.projects.choices import AXIS_CODES, Axis, Part, Status
@@ -131,6 +132,15 @@ def _amount(lookup: str) -> Callable[[Asked], Q]:
     return condition
 
 
+def _band(asked: Asked) -> Q:
+    """A band of the public map; "0" is an amount that is not known."""
+    if asked.text == "0":
+        return Q(grant_try__isnull=True)
+    bands = {code: (least, most) for code, least, most in BANDS}
+    least, most = bands[_chosen(asked, list(bands))]
+    return Q(grant_try__gte=least) & (Q() if most is None else Q(grant_try__lt=most))
+
+
 def _changed_since(asked: Asked) -> Q:
     try:
         moment = datetime.fromisoformat(asked.text.replace(" ", "+"))
@@ -158,6 +168,7 @@ CONDITIONS: Final[dict[str, Callable[[Asked], Q]]] = {
     "country": _country,
     "least": _amount("grant_try__gte"),
     "most": _amount("grant_try__lte"),
+    "amount": _band,
     "changed_since": _changed_since,
 }
 

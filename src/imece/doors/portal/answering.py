@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, cast
 
 from django.conf import settings
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from imece.ground.web.pages import public_page
@@ -61,31 +59,5 @@ def shown(
             "slug": office.slug,
         }
         request.office = head  # type: ignore[attr-defined]  # read by the shell
-    around = {
-        "foot_links": foot_links(),
-        "site_menu": site_menu(request.path),
-        "site": request.build_absolute_uri("/").rstrip("/"),
-    }
+    around = {"site": request.build_absolute_uri("/").rstrip("/")}
     return render(request, template, {**around, **(context or {})})
-
-
-def site_menu(path: str) -> list[dict[str, object]]:
-    """The parts of the public site, in the head of each of its pages."""
-    parts = [
-        (_("Performance"), reverse("portal:offices")),
-        (_("Projects"), reverse("portal:projects")),
-        (_("Stories"), reverse("portal:stories")),
-    ]
-    inmost = max((url for _label, url in parts if path.startswith(url)), key=len, default="")
-    return [{"label": label, "url": url, "current": url == inmost} for label, url in parts]
-
-
-def foot_links() -> list[dict[str, str]]:
-    """What stands at the foot of every public page."""
-    return [
-        {"label": _("Open data"), "url": reverse("open_data:page")},
-        {"label": _("Accessibility"), "url": reverse("portal:accessibility")},
-        {"label": _("Privacy"), "url": reverse("portal:privacy")},
-        {"label": _("Credits"), "url": reverse("portal:credits")},
-        {"label": _("Sign in"), "url": reverse("account_login")},
-    ]

@@ -116,7 +116,7 @@ def test_pages_follow_each_other_without_gap_or_double(client: Client, bank: Ban
         ("theme=rural", ["Zeytinin Yolu"]), ("target_group=youth", ["Zeytinin Yolu"]), ("sdg=2", ["Zeytinin Yolu"]),
         ("status=completed", ["Su Kayıpları"]), ("year=2025&province=16", ["Zeytinin Yolu"]), ("year=2023", []),
         ("district=1554", ["Zeytinin Yolu"]), ("country=it", ["Zeytinin Yolu"]), ("least=1500000", ["Zeytinin Yolu"]),
-        ("most=1500000.50", ["Su Kayıpları"]), ("part=fund", []), ("changed_since=2020-01-01T00:00:00Z&sdg=02", ["Zeytinin Yolu"]),
+        ("most=1500000.50", ["Su Kayıpları"]), ("part=fund", []), ("amount=4", []), ("amount=3", ["Zeytinin Yolu", "Su Kayıpları"]), ("changed_since=2020-01-01T00:00:00Z&sdg=02", ["Zeytinin Yolu"]),
         ("changed_since=2090-01-01T00:00:00Z", []), ("funder=", ["Zeytinin Yolu", "Su Kayıpları"]),
     ],
 )  # fmt: skip
@@ -128,7 +128,7 @@ def test_filters_narrow(client: Client, bank: Bank, query: str, expected: list[s
     "query",
     ["colour=red", "year=19", "year=²²²²", "status=done", "sdg=18", "theme=x", "province=99", "district=x", "country=Italy",
      "least=much", "least=NaN", "most=-1", "most=1e99", "limit=0", "limit=501", "limit=x", "cursor=abc", "cursor=%C4%B1",
-     "cursor=cDk5OTk5OTk5OTk5OTk5OTk5OTk5", "changed_since=yesterday", "q=" + "a" * 201, "least=1&colour=2"],
+     "cursor=cDk5OTk5OTk5OTk5OTk5OTk5OTk5", "changed_since=yesterday", "q=" + "a" * 201, "least=1&colour=2", "amount=9"],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_by_a_sentence(client: Client, bank: Bank, query: str) -> None:
     said = refusal(client.get(f"/api/v1/projects/?{query}", headers={"accept-language": "en"}), 400)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from imece.doors.open_api import kept, reading
@@ -76,17 +74,7 @@ def shown_download(download: Download, made: Kept | None) -> dict[str, Any]:
 
 def shown(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A page of the public site, not sent twice when nothing changed."""
-    around = {
-        "language": get_language(),
-        "site": site(),
-        "foot_links": [
-            {"label": _("Public pages"), "url": reverse("portal:front")},
-            {"label": _("Open data"), "url": reverse("open_data:page")},
-            {"label": _("Accessibility"), "url": reverse("portal:accessibility")},
-            {"label": _("Credits"), "url": reverse("portal:credits")},
-        ],
-    }
-    response = render(request, template, {**around, **context})
+    response = render(request, template, {"site": site(), **context})
     if request.COOKIES:
         patch_cache_control(response, private=True, no_cache=True)
     else:
