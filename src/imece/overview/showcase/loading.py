@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from imece.ground.values import clock
-from imece.overview.showcase import handed_in, happenings, looks, people, plans, register, rounds
+from imece.overview.showcase import bank, handed_in, happenings, looks, people, plans, register, rounds
 from imece.overview.showcase.people import PASSWORD, Place, email_of
 from imece.overview.showcase.reading import OFFICES, Calendar, office_file
 from imece.services.accounts.actions import name_administrator
@@ -17,6 +17,7 @@ from imece.services.accounts.choices import Role
 from imece.services.accounts.models import Office
 from imece.services.duties.actions import give_duty
 from imece.work.activities.actions import sync_shared_kinds
+from imece.work.projects.actions import sync_shared_funders
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,6 +61,7 @@ def load(today: date | None = None) -> None:
     calendar = Calendar(today or clock.today())
     with override(LANGUAGE):
         sync_shared_kinds()
+        sync_shared_funders()
         administrator = first_person()
         places = {slug: people.open_place(office_file(slug), calendar, administrator) for slug in OFFICES}
         register.enter(places[OFFICES[0]].actor("coordinator"))
@@ -81,6 +83,7 @@ def fill(place: Place) -> None:
     """Looks of papers, activities, plan, rounds of reporting, reports and duties of one office."""
     looks.dress(place)
     happenings.record(place)
+    bank.record(place)
     if "plan" in place.facts:
         indicators = plans.write_plan(place)
         for said in place.facts["rounds"]:

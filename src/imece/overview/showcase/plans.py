@@ -28,7 +28,7 @@ COLUMNS: Final = (
     "currency",
     "decimals",
 )
-FILTERS: Final = ("kinds", "parts", "institution")
+FILTERS: Final = ("kinds", "parts", "institution", "is_loan")
 MILESTONE: Final = "indicators.milestone"
 
 

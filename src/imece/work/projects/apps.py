@@ -24,8 +24,9 @@ class ProjectsConfig(AppConfig):
         """Hang everything up that other apps find by registry."""
         from imece.services.comments import subjects  # noqa: PLC0415 -- models are ready only now
         from imece.services.exchange import kinds  # noqa: PLC0415 -- models are ready only now
+        from imece.services.measures import registry  # noqa: PLC0415 -- models are ready only now
         from imece.services.undoing import kinds as undoing  # noqa: PLC0415 -- models are ready only now
-        from imece.work.projects import filters, imports, policies, undoable  # noqa: PLC0415 -- models are ready only now
+        from imece.work.projects import filters, imports, measures, policies, undoable  # noqa: PLC0415 -- models are ready only now
 
         name_verbs(
             {
@@ -69,6 +70,7 @@ class ProjectsConfig(AppConfig):
                 filters.SORTS,
             )
         )
+        registry.hang_up(*measures.MEASURES)
         for kind in imports.ALL:
             kinds.register(kind)
         undoing.register(undoable.PROJECT)

@@ -43,7 +43,7 @@ class Timetable:
 
 
 def board(projects: ProjectQuerySet) -> list[Column]:
-    """Every status in the order of the work, with its number and its newest cards; two questions and their rows."""
+    """Every status that a project has, in the order of the work, with its number and its newest cards; two questions and their rows."""
     plain = projects.order_by()
     numbers = dict(plain.values_list("status").annotate(number=Count("pk")))
     rank = Window(RowNumber(), partition_by=F("status"), order_by=(F("sort_day").desc(), F("pk").desc()))

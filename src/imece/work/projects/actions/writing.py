@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from imece.ground.rules.decision import Refused
+from imece.ground.values.numbers import round_half_up
 from imece.services.search.actions import Found
 from imece.work.contacts.queries import sure_matches
 from imece.work.projects.choices import AXIS_CODES
@@ -32,6 +34,7 @@ MONEY: Final = {
     "currency": "currency", "total_amount": "total", "grant_amount": "grant", "own_contribution": "own", "rate": "rate",
     "rate_day": "rate_day", "rate_origin": "rate_origin",
 }  # fmt: skip
+PLACES: Final = {"total_amount": 2, "grant_amount": 2, "own_contribution": 2, "rate": 8}
 SHOWN: Final = (*PLAIN, *DAYS, *MONEY, "translations")
 BATCH: Final = 1000
 
@@ -43,9 +46,12 @@ def written(project: Project, facts: Facts) -> Project:
     for name in DAYS:
         setattr(project, name, getattr(facts.days, name))
     for column, name in MONEY.items():
-        setattr(project, column, getattr(facts.money, name))
+        value = getattr(facts.money, name)
+        setattr(
+            project, column, round_half_up(value, PLACES[column]) if isinstance(value, Decimal) else value
+        )
     if facts.programme is not None:
-        project.funder = facts.programme.funder
+        project.funder = facts.funder or facts.programme.funder
         project.is_loan = facts.is_loan or facts.programme.is_loan
     project.translations = {
         language: {field: text for field, text in texts.items() if text}
