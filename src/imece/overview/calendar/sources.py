@@ -18,6 +18,7 @@ from imece.ground.values import clock
 from imece.ground.values.period import Period
 from imece.ground.web.addresses import localised
 from imece.overview.calendar.entries import Entry
+from imece.overview.calendar.project_days import ask_projects, find_project
 from imece.services.duties import queries as duties
 from imece.services.duties.models import Duty
 from imece.work.activities import policies as activities
@@ -228,6 +229,7 @@ SOURCES: Final = {
     for source in (
         Source("activity", gettext_lazy("Activities"), "calendar-event", ask_activities, find_activity),
         Source("duty", gettext_lazy("Duties"), "clipboard-check", ask_duties, find_duty),
+        Source("project", gettext_lazy("Projects"), "folder", ask_projects, find_project),
         Source("closing", gettext_lazy("Closed periods"), "lock", ask_closings, find_closing),
     )
 }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, tuple[_StrPromise, str]] = {
     "activity": (_("Activity"), "calendar"),
     "institution": (_("Institution"), "building"),
+    "projects.project": (_("Project"), "folder"),
     "strategy.plan": (_("Plan"), "target"),
     "strategy.objective": (_("Objective"), "target"),
     "indicators.indicator": (_("Indicator"), "chart"),

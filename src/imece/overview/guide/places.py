@@ -57,6 +57,7 @@ PLACES: Final[dict[str, tuple[Place, ...]]] = {
     "indicators:verify": (("auditor", "is-it-still-what-was-approved"),),
     "activities:minutes": (("expert", "minutes-of-a-meeting"),),
     "comments:": (("expert", "talking-about-a-record"),),
+    "projects:": (("expert", "the-project-bank"),),
     "reports:": (("coordinator", "the-reports-to-hand-in"), ("unit-contact", "what-you-do")),
     "reports:dossier": (("auditor", "the-whole-dossier-on-paper"),),
     "papers:": (("expert", "papers"),),

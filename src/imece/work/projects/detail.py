@@ -32,10 +32,12 @@ class Shown:
 
 def page_of(actor: Actor, project: Project, form: FilesForm, files: list[ProjectFile]) -> dict[str, Any]:
     """The first page: what everybody asks about a project, its files, what can be done."""
+    sections = shown(project, inside=False)
     return around(actor, project) | {
         "summary": project.said("summary"),
         "objectives": project.said("objectives"),
-        "sections": shown(project, inside=False),
+        "sections": sections,
+        "unfilled": unfilled(sections),
         "topics": topics(project),
         "lead": lead_of(project.partners.all()),
         "timetable": timetable(project),
@@ -47,8 +49,10 @@ def page_of(actor: Actor, project: Project, form: FilesForm, files: list[Project
 
 def inside_of(actor: Actor, project: Project) -> dict[str, Any]:
     """The second page: people, money, what the funder asks for, history."""
+    sections = shown(project, inside=True)
     return around(actor, project) | {
-        "sections": shown(project, inside=True),
+        "sections": sections,
+        "unfilled": unfilled(sections),
         "budget_total": totals(project.budget_lines.all()),
         "trail": queries.trail(actor, project),
     }
@@ -78,6 +82,11 @@ def shown(project: Project, *, inside: bool) -> dict[str, Shown]:
         for key, section in SECTIONS.items()
         if section.inside == inside
     }
+
+
+def unfilled(sections: dict[str, Shown]) -> list[Section]:
+    """The sections that hold nothing yet."""
+    return [one.section for one in sections.values() if not one.rows]
 
 
 def topics(project: Project) -> list[tuple[str, list[str]]]:

@@ -64,7 +64,7 @@ class ProjectForm(OnceForm):
     status = forms.ChoiceField(label=_("Status"), choices=Status, initial=Status.RUNNING)
     fund = forms.ChoiceField(label=_("Funder and programme"), required=False)
     start = forms.CharField(label=_("Start"), max_length=80, required=False, help_text=DAY_HELP)
-    end = forms.CharField(label=_("End"), max_length=80, required=False, help_text=DAY_HELP)
+    end = forms.CharField(label=_("End of the project"), max_length=80, required=False, help_text=DAY_HELP)
     grant = AmountField(
         label=_("Grant"), help_text=_("With its currency: 1.234.567,89 TL, 75.000 €. Empty when unknown.")
     )
