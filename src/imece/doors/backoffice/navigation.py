@@ -85,7 +85,12 @@ MENU = (
 
 
 # Pages that stand under another line than their app's first one; of several lines the first that is offered.
+INVESTORS: Final = (
+    "leads", "lead", "new_lead", "lead_edit", "lead_move", "new_visit", "visit", "visit_write", "new_problem", "problem",
+    "problem_end",
+)  # fmt: skip
 LINES_OF: Final = {
+    **{f"advisory:{page}": ("advisory:investors",) for page in INVESTORS},
     "activities:names": ("contacts:list",),
     "indicators:grid": ("indicators:mine",),
     "indicators:enter": ("indicators:mine",),

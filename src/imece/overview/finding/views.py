@@ -10,6 +10,7 @@ from imece.overview.finding.kinds import kinds_of, labelled
 from imece.services.accounts.doorway import OfficeRequest, office_page
 from imece.services.accounts.policies import may_enter
 from imece.services.search.queries import find
+from imece.work.people.queries import people_named
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -31,5 +32,7 @@ def search(request: OfficeRequest) -> HttpResponse:
         "answer": answer,
         "found": labelled(answer.rows),
         "kinds": kinds_of(),
+        # People are in no shared index: they are asked for by their own rights.
+        "people": [] if kind else people_named(request.actor, text),
     }
     return render(request, template, context)

@@ -38,6 +38,8 @@ PLACES: Final[dict[str, tuple[Place, ...]]] = {
     "activities:list": (("expert", "finding-and-taking-along"), ("unit-contact", "afterwards")),
     "activities:year": (("expert", "finding-and-taking-along"), ("first-hour", "5-minutes-the-list")),
     "contacts:": (("expert", "the-register-of-institutions"),),
+    "people:": (("expert", "people"),),
+    "advisory:": (("expert", "advisory-requests-and-investors"),),
     "exchange:": (("expert", "many-at-once"), ("first-hour", "30-minutes-the-sheet-you-already-have")),
     "finding:": (("expert", "finding-and-taking-along"),),
     "indicators:": (("expert", "indicators"), ("coordinator", "approving-and-returning")),

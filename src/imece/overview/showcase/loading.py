@@ -9,7 +9,17 @@ from django.db import transaction
 from django.utils.translation import override
 
 from imece.ground.values import clock
-from imece.overview.showcase import bank, handed_in, happenings, looks, people, plans, register, rounds
+from imece.overview.showcase import (
+    bank,
+    handed_in,
+    happenings,
+    looks,
+    people,
+    plans,
+    register,
+    relations,
+    rounds,
+)
 from imece.overview.showcase.people import PASSWORD, Place, email_of
 from imece.overview.showcase.reading import OFFICES, Calendar, office_file
 from imece.services.accounts.actions import name_administrator
@@ -90,6 +100,7 @@ def fill(place: Place) -> None:
             rounds.hold(place, said, indicators)
     happenings.record_late(place)
     handed_in.write(place)
+    relations.write(place)
     for said in place.facts["duties"]:
         give(place, said)
 

@@ -9,6 +9,7 @@ import pytest
 
 from imece.ground.rules.decision import Refused
 from imece.services.audit.models import Entry
+from imece.work.contacts.actions import keep_standing
 from imece.work.contacts.models import Institution, Tag
 from imece.work.people import actions, queries
 from imece.work.people.choices import Basis
@@ -159,3 +160,11 @@ def test_the_office_s_tags_are_made_once_and_belong_to_it(cast: Cast) -> None:
     entered(cast.orhangazi.actor("Emine"), tags=("Basın",))
     assert Tag.objects.filter(office=cast.gaziantep.office).count() == 2
     assert Tag.objects.filter(office=cast.orhangazi.office).count() == 1
+
+
+def test_a_tag_that_a_person_bears_outlives_the_institution_s(cast: Cast) -> None:
+    ebru, held = cast.gaziantep.actor("Ebru"), Institution.objects.create(name="Örnek Derneği")
+    person = entered(ebru, tags=("Basın",))
+    keep_standing(actor=ebru, institution=held, note="", tags=["Basın"])
+    keep_standing(actor=ebru, institution=held, note="", tags=[])
+    assert [tag.name for tag in person.tags.all()] == ["Basın"]

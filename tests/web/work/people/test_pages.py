@@ -75,6 +75,14 @@ def test_people_are_not_found_from_another_office_nor_under_a_grant(cast: Cast) 
         assert "Saklı" not in client.get(f"/o/{slug}/search/?q=sakli").text
 
 
+def test_the_search_of_everything_finds_the_own_office_s_people(ebru: Client, cast: Cast) -> None:
+    person = entered(cast.gaziantep.actor("Ebru"))
+    entered(cast.orhangazi.actor("Emine"), name="Deniz Yabancı")
+    shown = ebru.get("/o/gaziantep/search/?q=deniz").text
+    assert f"/people/{person.pk}/" in shown
+    assert "Yabancı" not in shown
+
+
 def test_a_viewer_sees_no_private_way_and_takes_nothing_along(cast: Cast) -> None:
     points = {("mail", "work"): "is@ornek.example", ("mail", "private"): "ev@ornek.example"}
     person = entered(cast.gaziantep.actor("Ebru"), points=points)

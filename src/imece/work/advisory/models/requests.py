@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.values import turkish
@@ -106,7 +107,7 @@ class AdvisoryRequest(models.Model):
         """Who asked, as a list shows it; a person by name only through the person's own record."""
         if self.institution is not None:
             return self.institution.shown_name
-        return self.institution_name or str(self.get_asker_display())
+        return self.institution_name or gettext("Citizen")
 
     @property
     def days_taken(self) -> int | None:

@@ -60,7 +60,10 @@ def keep_standing(
     held.note, held.responsible, held.revision = note, responsible, held.revision + 1
     held.save()
     held.tags.set(wanted)
-    Tag.objects.filter(office_id=actor.office_id, standings__isnull=True).delete()
+    borne_by = {f"{relation.name}__isnull": True for relation in Tag._meta.related_objects}
+    Tag.objects.filter(
+        office_id=actor.office_id, **borne_by
+    ).delete()  # nobody bears it, people of upper apps neither
     audit.record(actor.signature, "contacts.standing_changed", held, changes=changes)
     return held
 
