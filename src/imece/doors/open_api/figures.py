@@ -52,10 +52,10 @@ def figure(plan: Plan, year: int, objective: Objective, row: IndicatorStanding) 
     """One indicator in one year."""
     return {
         "sample": plan.office.is_sample,
-        "plan": text_json(text_of(plan, "name")),
+        "plan": text_json(text_of(plan, "title")),
         "year": year,
         "objective_number": objective.number,
-        "objective": text_json(text_of(objective, "name")),
+        "objective": text_json(text_of(objective, "title")),
         "indicator_number": row.link.number,
         "indicator": text_json(text_of(row.indicator, "name")),
         "target": number(row.target),
