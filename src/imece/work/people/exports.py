@@ -26,7 +26,7 @@ CSV_MIME: Final = "text/csv; charset=utf-8"
 COLUMNS: Final = (
     SheetColumn(gettext_lazy("Name"), width=28),
     SheetColumn(gettext_lazy("Title"), width=12),
-    SheetColumn(gettext_lazy("Salutation in letters"), width=22),
+    SheetColumn(gettext_lazy("How letters greet them"), width=22),
     SheetColumn(gettext_lazy("Institution"), width=40),
     SheetColumn(gettext_lazy("Position"), width=28),
     SheetColumn(gettext_lazy("E-mail"), width=30),

@@ -96,7 +96,7 @@ class PersonForm(forms.Form):
     basis_on = DayField(label=_("Day of it"))
     notified_on = DayField(label=_("Information notice given on"), required=False)
     salutation = forms.CharField(
-        label=_("Salutation in letters"),
+        label=_("How letters greet them"),
         max_length=120,
         required=False,
         help_text=_("Such as “Sayın Başkan”."),

@@ -69,7 +69,7 @@ COLUMNS: Final = (
     ),
     Column("mobile", gettext_lazy("Mobile telephone"), ("Cep", "Cep telefonu", "GSM", "Mobile")),
     Column("address", gettext_lazy("Address"), ("Adres", "İş adresi", "Address")),
-    Column("salutation", gettext_lazy("Salutation in letters"), ("Hitap", "Salutation")),
+    Column("salutation", gettext_lazy("How letters greet them"), ("Hitap", "Salutation")),
     Column(
         "languages",
         gettext_lazy("Languages"),

@@ -73,7 +73,7 @@ def told_about(*, actor: Actor, person: Person) -> list[tuple[str, str, Any]]:
         (part, _("Number"), person.token),
         (part, _("Name"), person.name),
         (part, _("Title"), person.title),
-        (part, _("Salutation in letters"), person.salutation),
+        (part, _("How letters greet them"), person.salutation),
         (part, _("Languages"), person.languages_shown),
         (part, _("Target groups"), person.groups_shown),
         (part, _("Tags"), ", ".join(tag.name for tag in person.tags.all())),
