@@ -42,7 +42,9 @@ def waiting(actor: Actor) -> tuple[list[Waiting], int]:
     found = unmatched(actor)
     shown = found[:SHOWN]
     for one, near in zip(
-        shown, register.near_many([register.sought(one.name) for one in shown]), strict=True
+        shown,
+        register.near_many([register.sought_near(actor.office, one.name) for one in shown]),
+        strict=True,
     ):
         one.near = near
     return shown, len(found)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.ui import reading
 from imece.work.contacts import policies, queries
-from imece.work.contacts.models import Institution
+from imece.work.contacts.forms import InstitutionForm
 
 if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
+    from imece.work.contacts.models import Institution
 
 CHILDREN_SHOWN: Final = 50
 COMPARED: Final = (
@@ -48,7 +49,7 @@ def comparison(winner: Institution, loser: Institution) -> list[tuple[Any, str, 
         (_("Place"), winner.place_shown, loser.place_shown),
     ]
     for name in COMPARED:
-        label = getattr(Institution._meta.get_field(name), "verbose_name", name)
+        label = InstitutionForm.base_fields[name].label
         rows.append((label, str(getattr(winner, name) or ""), str(getattr(loser, name) or "")))
     nothing = str(reading.NOTHING)
     return [(label, left or nothing, right or nothing) for label, left, right in rows if left or right]

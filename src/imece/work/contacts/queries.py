@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from imece.services.audit.queries import trail_of
+from imece.services.reference.settling import region_name
 from imece.services.search import queries as search
 from imece.services.search.scopes import SHARED
 from imece.work.contacts import policies
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from imece.services.accounts.actor import Actor
+    from imece.services.accounts.models import Office
     from imece.services.audit.queries import TrailLine
     from imece.work.contacts.querysets import InstitutionQuerySet
 
@@ -282,6 +284,12 @@ def _hits(stems: Sequence[str], field: str) -> Any:
 def sought(name: str, name_en: str = "", province: str = "", country: str = "TR") -> Profile:
     """A typed name as it is compared with the register."""
     return profile((name, name_en), country=country, province=province)
+
+
+def sought_near(office: Office, name: str) -> Profile:
+    """A name typed in an office: people leave out their own place ("Ziraat Odası" in Orhangazi)."""
+    own = [region_name("", office.district).partition(" / ")[0], region_name(office.province, "")]
+    return profile((name, *(f"{place} {name}" for place in own if place)))
 
 
 def standings(actor: Actor, institution: Institution) -> list[Standing]:

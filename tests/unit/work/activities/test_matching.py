@@ -8,7 +8,9 @@ import pytest
 
 from imece.ground.rules.decision import Refused
 from imece.ground.values.period import Period
+from imece.services.accounts.models import Office
 from imece.services.measures.registry import Binding, measured
+from imece.services.reference.finding import find_district
 from imece.work.activities import actions, matching
 from imece.work.activities.dates import When
 from imece.work.activities.facts import Facts
@@ -100,3 +102,16 @@ def test_matching_is_refused_to_readers(cast: Cast, who: str) -> None:
     row.refresh_from_db()
     assert row.institution is None
     assert not NameDecision.objects.exists()
+
+
+def test_name_without_its_place_is_proposed_with_the_office_s_own(cast: Cast) -> None:
+    town = find_district("Orhangazi", "16").match
+    assert town is not None
+    Office.objects.filter(pk=cast.orhangazi.office.pk).update(district=town.code)
+    emine = cast.orhangazi.actor("Emine")
+    held = register.enter_institution(
+        actor=emine, facts=InstitutionFacts(name="Orhangazi Ziraat Odası", province="16")
+    )
+    _record(cast.orhangazi, "Emine", "Ziraat Odası")
+    (waiting,), _total = matching.waiting(emine)
+    assert [near.institution for near in waiting.near] == [held]
