@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from imece.overview.seeding.material import MARK, Seeding
-from imece.overview.seeding.steps import activities, actuals, filler, institutions, offices, plans
+from imece.overview.seeding.steps import activities, actuals, filler, institutions, offices, plans, projects
 from imece.services.accounts.models import Office
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("actuals", actuals.make),
     ("institutions", institutions.make),
     ("activities", activities.make),
+    ("projects", projects.make),
     ("search rows", filler.make),
 )
 

@@ -34,6 +34,7 @@ class Scale:
     activities: int
     frequency: Frequency = Frequency.QUARTER
     institutions: int = 0
+    projects: int = 0
     findables: int = 0
 
     @property
@@ -65,6 +66,7 @@ SCALES: Final = {
             years=range(2025, 2027),
             activities=60,
             institutions=60,
+            projects=40,
             frequency=Frequency.HALF,
         ),
         Scale(
@@ -77,6 +79,7 @@ SCALES: Final = {
             years=range(2022, 2027),
             activities=100_000,
             institutions=5_000,
+            projects=100_000,
         ),
         Scale(
             "province",
@@ -88,6 +91,7 @@ SCALES: Final = {
             years=range(2022, 2027),
             activities=5_000,
             institutions=20_000,
+            projects=1_000,
         ),
         Scale(
             "country",
@@ -99,6 +103,7 @@ SCALES: Final = {
             years=range(2022, 2027),
             activities=1_000,
             institutions=200_000,
+            projects=1_235,
             findables=1_000_000,
         ),
     )

@@ -52,7 +52,9 @@ def board(projects: ProjectQuerySet) -> list[Column]:
     for project in newest:
         cards.setdefault(project.status, []).append(project)
     return [
-        Column(code, str(label), numbers.get(code, 0), cards.get(code, [])) for code, label in Status.choices
+        Column(code, str(label), numbers.get(code, 0), cards.get(code, []))
+        for code, label in Status.choices
+        if numbers.get(code)
     ]
 
 

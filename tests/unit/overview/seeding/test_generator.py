@@ -19,6 +19,7 @@ from imece.services.accounts.models import Membership, Office, User
 from imece.services.search.models import Findable
 from imece.work.activities.models import Activity, Participation
 from imece.work.indicators.models import Actual, Indicator, Target, YearFigure
+from imece.work.projects.models import Project
 from imece.work.strategy.models import KeptScore, Plan, Weight
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def content() -> list[list[tuple[object, ...]]]:
 def test_same_seed_number_gives_same_material() -> None:
     generate(SMALL, seed=7, say=silent)
     first = content()
-    for model in (KeptScore, YearFigure, Actual, Plan, Indicator, Activity, Findable):
+    for model in (KeptScore, YearFigure, Actual, Plan, Indicator, Activity, Project, Findable):
         model.objects.all().delete()
     Membership.objects.all().delete()
     User.objects.all().delete()

@@ -13,11 +13,12 @@ from imece.services.audit import actions as audit
 from imece.services.search.actions import forget, keep
 from imece.work.projects import policies
 from imece.work.projects.actions import writing
-from imece.work.projects.choices import Access
+from imece.work.projects.choices import Access, Status
 from imece.work.projects.models import FINDABLE, Partner, Place, Project, StatusStep, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from imece.services.accounts.actor import Actor
     from imece.work.projects.facts import Facts
@@ -144,9 +145,17 @@ def _first_step(actor: Actor, project: Project) -> StatusStep:
     return StatusStep(
         project_id=project.pk,
         status=project.status,
-        since=project.status_on or actor.today,
+        since=_known_since(project, actor.today),
         made_by=actor.name[:200],
     )
+
+
+def _known_since(project: Project, today: date) -> date:
+    """Since when a project stands where it was put down: the day said, else a day of its own that lies behind us."""
+    if project.status_on is not None:
+        return project.status_on
+    own = (project.last_day, project.start) if project.status == Status.COMPLETED else (project.start,)
+    return next((day for day in (*own, project.awarded_on) if day is not None and day <= today), today)
 
 
 def _recorded_once(key: str | None) -> Project | None:
