@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from imece.ground.rules.decision import Refused, require
+from imece.ground.ui import reading
 from imece.ground.values import clock
 from imece.ground.web.addresses import neutral
 from imece.services.audit import actions as audit
@@ -143,7 +144,7 @@ def _call(actor: Actor, comment: Comment, thread: Thread, called: Iterable[Membe
         with translation.override(seat.user.language):
             line = gettext("%(who)s mentioned you: %(what)s") % {
                 "who": actor.name,
-                "what": comment.about_label,
+                "what": reading.periods_in(comment.about_label),
             }
         notices.mention(
             office_id=comment.office_id, person_id=seat.user_id, text=line, url=neutral(thread.address)

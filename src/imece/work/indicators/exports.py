@@ -6,6 +6,7 @@ from typing import IO, TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from imece.ground.ui import reading
 from imece.services.exchange.writing import Form, SheetColumn, workbook
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def evidence_workbook(shown: Inspection) -> IO[bytes]:
     actual = shown.actual
     notices = [
         f"{_('Indicator')}: {actual.indicator}",
-        f"{_('Period')}: {actual.period.key}",
+        f"{_('Period')}: {reading.period(actual.period)}",
         f"{_('State')}: {actual.get_state_display()}",
         f"{_('Approved value')}: {actual.approved_value if actual.approved_value is not None else '–'}",
     ]

@@ -115,7 +115,8 @@ def dossier(request: OfficeRequest, actual: Actual) -> HttpResponse:
     ways = choices_of(request.actor, dossiers.KIND)
     if request.method != "POST" and request.headers.get("HX-Request"):
         return render(request, "reports/dossier_panel.html", {"actual": actual, "paper_choices": ways})
-    language = "en" if (request.POST or request.GET).get("language") == "en" else "tr"
+    asked = (request.POST or request.GET).get("language") or get_language()
+    language = "en" if asked == "en" else "tr"
     content = dossiers.assemble(indicator_queries.inspection(request.actor, actual), Voice((language,)))
     if request.method == "POST":
         paper_format, template = chosen(request.actor, dossiers.KIND, request.POST.get("format"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.questions.prepared import Prepared
 from imece.ground.rules.decision import Refused, require
+from imece.ground.ui import reading
 from imece.ground.values import clock
 from imece.ground.values.period import Period
 from imece.services.accounts.models import Office
@@ -50,7 +51,7 @@ def require_open(office_id: int, period: Period) -> None:
     between the question and the commit.
     """
     if ClosedPeriod.objects.covering(office_id, period).exists():
-        raise Refused(CLOSED % {"period": period.key})
+        raise Refused(CLOSED % {"period": reading.period(period)})
 
 
 def chain_rows(office: int, first: date, last: date) -> QuerySet[Office, tuple[Any, ...]]:
@@ -100,7 +101,7 @@ def open_chain(office_id: int, period: Period) -> Chain:
     """The approval chain of an open period; `Refused` when the period is closed."""
     chain = chain_of(office_id, period)
     if chain.is_closed:
-        raise Refused(CLOSED % {"period": period.key})
+        raise Refused(CLOSED % {"period": reading.period(period)})
     return chain
 
 
