@@ -27,6 +27,7 @@ PAGES = {
     "objective": ("strategy:objective", ("objective",)),
     "public_plan": ("portal:plan", ("plan",)),
     "public_objective": ("portal:objective", ("plan", "objective")),
+    "public_projects": ("portal:projects", ()),
     "indicator": ("indicators:detail", ("indicator",)),
     "desk": ("indicators:desk", ()),
 }

@@ -98,6 +98,7 @@ def test_there_are_records_to_confuse(gaziantep: Lived, orhangazi: Lived) -> Non
         "guide:chapter name",
         "guide:picture name",
         "portal:district district",
+        "section",
     }
 
 

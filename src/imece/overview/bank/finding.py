@@ -27,6 +27,23 @@ if TYPE_CHECKING:
     Search = Callable[[str], Iterable[int]]
 
 Worked = TypeVar("Worked")
+SHOWN: Final = (
+    "office",
+    "funder",
+    "programme",
+    "title",
+    "translations",
+    "status",
+    "start",
+    "start_precision",
+    "end",
+    "end_precision",
+    "extended_end",
+    "last_day",
+    "grant_amount",
+    "grant_try",
+    "currency",
+)
 MOST_ANSWERS: Final = 2_000  # kept with one reading of the bank
 
 
@@ -86,8 +103,12 @@ class Answer:
 
     def rows(self) -> list[Project]:
         """The projects of the page, read from the database: what was withdrawn a moment ago is not there."""
-        keys = self.bank.index.page(self.mask, self.asked.sort, max(self.first - 1, 0), self.last)
-        return in_order(listed().filter(pk__in=keys), keys)
+        keys = remembered(
+            self.bank,
+            ("page", self.asked.key(), self.asked.sort, self.first, self.last),
+            lambda: self.bank.index.page(self.mask, self.asked.sort, max(self.first - 1, 0), self.last),
+        )
+        return in_order(self.bank, listed().filter(pk__in=keys), keys)
 
     def all_keys(self) -> list[int]:
         """Every project of the answer in the order of the list, for the download."""
@@ -140,13 +161,18 @@ def spelled(held: Bank, words: str) -> str:
 
 
 def listed() -> ProjectQuerySet:
-    """Open projects with what a row of the list shows."""
-    return Project.objects.public().select_related("office", "funder", "programme").prefetch_related("places")
+    """Open projects with the columns that a row of the list shows."""
+    return Project.objects.public().only(*SHOWN).prefetch_related("places")
 
 
-def in_order(found: Iterable[Project], keys: list[int]) -> list[Project]:
-    """The projects in the order of their keys."""
-    by_key = {project.pk: project for project in found}
+def in_order(held: Bank, found: Iterable[Project], keys: list[int]) -> list[Project]:
+    """The projects in the order of their keys, each with its office, funder and programme, which the bank knows."""
+    offices = {office.pk: office for office in held.offices.values()}
+    by_key = {project.pk: project for project in found if project.office_id in offices}
+    for project in by_key.values():
+        project.office = offices[project.office_id]
+        project.funder = held.funders.get(str(project.funder_id))
+        project.programme = held.programmes.get(str(project.programme_id))
     return [by_key[key] for key in keys if key in by_key]
 
 

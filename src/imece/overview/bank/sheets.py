@@ -68,7 +68,7 @@ def rows_of(answer: Answer) -> Iterator[list[Any]]:
     keys = answer.all_keys()
     for first in range(0, len(keys), PIECE):
         piece = keys[first : first + PIECE]
-        for project in in_order(listed().filter(pk__in=piece), piece):
+        for project in in_order(answer.bank, listed().filter(pk__in=piece), piece):
             yield row_of(project)
 
 

@@ -4,18 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from imece.ground.ui import reading as written
 from imece.overview.bank import drawing
+from imece.overview.bank.filters import BY_AMOUNT
+from imece.overview.bank.finding import remembered
 from imece.services.atlas.queries import official
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.utils.safestring import SafeString
+
     from imece.overview.bank.drawing import Drawn
     from imece.overview.bank.finding import Answer
+
+
+def map_part(found: Answer, page: str, *, has_tabs: bool = True) -> SafeString:
+    """The map with its tabs, legend and table as the page shows them; made once for a question and a language.
+
+    Only the public bank may keep it: everybody sees the same there.
+    """
+    asked = found.asked
+
+    def make() -> SafeString:
+        context: dict[str, object] = {"drawn": drawn(found, addresses(found, page))}
+        if has_tabs:
+            up = f"{page}?{asked.without('province')}" if "province" in asked.chosen else ""
+            context |= {"tabs": tabs(found, page), "up_url": up}
+        return render_to_string("bank/map.html", context)
+
+    own = official(asked.chosen.get("office", ""), asked.chosen.get("province", ""))
+    version = own.sha256 if own else ""
+    question = ("map", asked.encoded({}, {"page"}), page, has_tabs, get_language(), version)
+    return remembered(found.bank, question, make)
+
+
+def map_title(found: Answer) -> str:
+    """What the map shows, in a few words."""
+    return _("Map of grants") if found.asked.by == BY_AMOUNT else _("Map of projects")
 
 
 def drawn(found: Answer, address: Callable[..., str], office: str = "") -> Drawn:

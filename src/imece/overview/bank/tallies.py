@@ -41,6 +41,7 @@ class Index:
     _everything: int = 0
     _unknown: int = 0
     _plain: list[int] = field(default_factory=list)
+    _sorted: dict[str, tuple[itemgetter[Any], list[int]]] = field(default_factory=dict)
     _picks: dict[tuple[str, str], tuple[itemgetter[Any], tuple[int, ...]]] = field(default_factory=dict)
 
     @classmethod
@@ -113,11 +114,12 @@ class Index:
     def page(self, mask: int, order: str, first: int, last: int, *, backwards: bool = False) -> list[int]:
         """The keys of the projects from place `first` to before `last` in an order."""
         bits = self._bits(mask)
-        ordered = self.orders.get(order)
+        ordered = self._in_order(order)
         if ordered is None:
             found = list(compress(self.keys, bits))
         else:
-            found = [self.keys[place] for place in ordered if bits[place]]
+            pick, keys = ordered
+            found = list(compress(keys, pick(bits)))
         return (found[::-1] if backwards else found)[first:last]
 
     def _bits(self, mask: int) -> bytes:
@@ -125,6 +127,16 @@ class Index:
         if not self.keys:
             return b""
         return format(mask, f"0{len(self.keys)}b").encode()[::-1].translate(_AS_BITS)
+
+    def _in_order(self, order: str) -> tuple[itemgetter[Any], list[int]] | None:
+        """How to pick bits in another order than the list's, and the keys in it; worked out once."""
+        places = self.orders.get(order)
+        if places is None or len(places) < 2:
+            return None
+        known = self._sorted.get(order)
+        if known is None:
+            known = self._sorted[order] = (itemgetter(*places), [self.keys[place] for place in places])
+        return known
 
     def _held_by(self, facet: str, value: str) -> tuple[itemgetter[Any], tuple[int, ...]]:
         """How to pick a value's projects out of a row of bits, and their amounts; worked out once."""

@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from imece.doors.portal.answering import FRESH_FOR, portal_page, shown
 from imece.overview.bank import sheets
 from imece.overview.bank.finding import answer
-from imece.overview.bank.showing import addresses, drawn, sentence_of, tabs, ways
+from imece.overview.bank.showing import map_part, map_title, sentence_of, ways
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,12 +27,11 @@ def projects(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "asked": found.asked,
-        "drawn": drawn(found, addresses(found, here)),
+        "map": map_part(found, here),
+        "map_title": map_title(found),
         "here": here,
         "rows": found.rows(),
         "sentence": sentence_of(found),
-        "tabs": tabs(found, here),
-        "up_url": f"{here}?{found.asked.without('province')}" if "province" in found.asked.chosen else "",
         "sample_word": _("sample"),
         **ways(found),
     }
@@ -48,7 +47,8 @@ def embed(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "asked": found.asked,
-        "drawn": drawn(found, addresses(found, reverse("portal:projects"))),
+        "map": map_part(found, reverse("portal:projects"), has_tabs=False),
+        "map_title": map_title(found),
         "sentence": sentence_of(found),
         "all_query": found.asked.with_(sort="", size=""),
     }
