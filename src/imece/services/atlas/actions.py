@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def bring_shapes(*, actor: Actor, province: str, upload: UploadedFile, source: str) -> OfficialShapes:
+def bring_shapes(*, actor: Actor, province: str, upload: UploadedFile[Any], source: str) -> OfficialShapes:
     """Take the shapes of a province's districts from a file; those that were there before give way."""
     require(policies.may_bring(actor))
     content = upload.read(LARGEST + 1)
