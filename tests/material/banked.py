@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from imece.ground.values import clock
+from imece.services.accounts import links
 from imece.services.documents.models import Document
 from imece.work.activities.choices import Precision
+from imece.work.contacts.models import Institution
 from imece.work.projects import actions
+from imece.work.projects.actions import collecting
 from imece.work.projects.choices import Axis, DutyKind, PartnerRole, Status, StoryState
 from imece.work.projects.days import Days
 from imece.work.projects.facts import Facts, SaidMoney, SaidPartner, SaidPlace
 from imece.work.projects.models import (
+    AnswerKind,
     BudgetLine,
     CoFinancing,
     Funder,
@@ -21,10 +26,12 @@ from imece.work.projects.models import (
     Output,
     Project,
     ProjectFile,
+    RoundAnswer,
     Step,
     Story,
     TeamMember,
 )
+from imece.work.projects.round_policies import LINK_PURPOSE
 
 if TYPE_CHECKING:
     from tests.material.lived_in import Lived
@@ -60,6 +67,46 @@ def project_things(lived: Lived, contact: str) -> None:
     removed = actions.record_project(actor=actor, facts=facts_of(lived, "Silinen proje", unit=seat.unit))
     actions.remove_project(actor=actor, project=removed)
     lived.keep("projects:removed project", removed)
+    round_things(lived, main)
+
+
+def round_things(lived: Lived, project: Project) -> None:
+    """A collection round with one institution whose answer waits."""
+    actor = lived.coordinator
+    facts = {
+        "title": lived.said("Derleme"),
+        "due_on": actor.today + timedelta(days=30),
+        "note": lived.said("Not"),
+        "letter_no": lived.said("E-1"),
+        "letter_date": None,
+    }
+    asked = collecting.open_round(actor=actor, facts=facts)
+    institution = Institution.objects.create(name=lived.said("Derlenen Kurum"))
+    (invitation,) = collecting.invite(actor=actor, asked=asked, institutions=[institution])
+    email = f"kurum@{lived.slug}.example"
+    collecting.change_contact(actor=actor, invitation=invitation, person=lived.said("Yetkili"), email=email)
+    answer = RoundAnswer.objects.create(
+        invitation=invitation,
+        project=project,
+        kind=AnswerKind.CORRECTED,
+        said={"title": lived.said("Yeni ad")},
+        ours={"title": project.title},
+        sender=lived.said("Gönderen"),
+        sent_at=clock.now(),
+        receipt="0" * 64,
+    )
+    lived.keep("asked", asked)
+    lived.keep("invitation", invitation)
+    lived.keep("answer", answer)
+    lived.ids["guest_desk:projects token"] = lived.ids["guest_desk:projects_receipt token"] = links.make_link(
+        office=lived.place.office,
+        unit=None,
+        purpose=LINK_PURPOSE,
+        subject_id=invitation.pk,
+        holder_name=lived.said("Yetkili"),
+        holder_email=email,
+        expires_at=clock.now() + timedelta(days=30),
+    )
 
 
 def file_of(lived: Lived, project: Project) -> None:

@@ -13,6 +13,7 @@ from imece.services.accounts.actor import Actor
 from imece.services.accounts.choices import Role
 from imece.services.accounts.links import find_link, note_use
 from imece.work.indicators.policies import LINK_PURPOSE
+from imece.work.projects.round_policies import LINK_PURPOSE as ROUND_PURPOSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +34,26 @@ def holder(link: SignedLink) -> Actor:
     return Actor(office=link.office, role=Role.UNIT_CONTACT, name=link.holder_name, link=link)
 
 
+def round_path_of(token: str) -> str:
+    """Where a token of a collection round is answered."""
+    return reverse("guest_desk:projects", args=[token])
+
+
 def link_page(
     view: Callable[..., HttpResponse],
 ) -> Callable[..., HttpResponseBase]:
+    """A page for the holder of a link to a request to report."""
+    return _entered(view, LINK_PURPOSE)
+
+
+def round_page(
+    view: Callable[..., HttpResponse],
+) -> Callable[..., HttpResponseBase]:
+    """A page for the holder of a link to a collection round."""
+    return _entered(view, ROUND_PURPOSE)
+
+
+def _entered(view: Callable[..., HttpResponse], purpose: str) -> Callable[..., HttpResponseBase]:
     """A page for the holder of a signed link; a link that no longer opens says how to get a new one (410).
 
     The address holds the secret, so it is never told to other sites and never kept by caches.
@@ -43,7 +61,7 @@ def link_page(
 
     @wraps(view)
     def enter(request: HttpRequest, token: str, **kwargs: object) -> HttpResponseBase:
-        link = find_link(token, LINK_PURPOSE)
+        link = find_link(token, purpose)
         if link is None:
             response = render(request, "guest_desk/shut.html", status=410)
         else:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.ground.web.known_lists import KnownList, know
 from imece.services.audit.verbs import name_verbs
+from imece.work.projects.trail import VERBS
 
 if TYPE_CHECKING:
     from typing import Any
@@ -25,33 +26,12 @@ class ProjectsConfig(AppConfig):
         from imece.services.comments import subjects  # noqa: PLC0415 -- models are ready only now
         from imece.services.exchange import kinds  # noqa: PLC0415 -- models are ready only now
         from imece.services.measures import registry  # noqa: PLC0415 -- models are ready only now
+        from imece.services.papers.kinds import offer  # noqa: PLC0415 -- models are ready only now
         from imece.services.undoing import kinds as undoing  # noqa: PLC0415 -- models are ready only now
         from imece.work.projects import filters, imports, measures, policies, undoable  # noqa: PLC0415 -- models are ready only now
+        from imece.work.projects.round_letters import KIND_OF_LETTER  # noqa: PLC0415 -- models are ready only now
 
-        name_verbs(
-            {
-                "projects.recorded": _("recorded the project"),
-                "projects.changed": _("changed the project"),
-                "projects.confirmed": _("confirmed that the project is right"),
-                "projects.moved": _("changed the status of the project"),
-                "projects.published": _("published the project"),
-                "projects.withdrawn": _("took the project back inside"),
-                "projects.removed": _("removed the project"),
-                "projects.payments_listed": _("took in a list of payments"),
-                "projects.put_back": _("put the project back"),
-                "projects.row_added": _("added to the project"),
-                "projects.row_changed": _("changed a part of the project"),
-                "projects.row_removed": _("took a part off the project"),
-                "projects.news_published": _("published a piece of news"),
-                "projects.news_withdrawn": _("took a piece of news back inside"),
-                "projects.story_moved": _("moved the story on"),
-                "projects.funder_added": _("added a funder"),
-                "projects.funder_changed": _("changed a funder"),
-                "projects.funder_retired": _("retired a funder or programme"),
-                "projects.funder_restored": _("offered a funder or programme again"),
-                "projects.programme_added": _("added a funding programme"),
-            }
-        )
+        name_verbs(VERBS)
         subjects.take_up(
             subjects.Subject(
                 "projects.project",
@@ -73,6 +53,7 @@ class ProjectsConfig(AppConfig):
         registry.hang_up(*measures.MEASURES)
         for kind in imports.ALL:
             kinds.register(kind)
+        offer(KIND_OF_LETTER)
         undoing.register(undoable.PROJECT)
         post_migrate.connect(sync_funders, sender=self, dispatch_uid="projects.sync_funders")
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from imece.ground.rules.decision import ALLOWED, Decision, first_refusal, refused
 from imece.services.accounts.choices import Role
 from imece.work.projects.choices import StoryState
-from imece.work.projects.models import Funder, FundingProgramme, Project, TeamMember
+from imece.work.projects.models import CollectionRound, Funder, FundingProgramme, Project, TeamMember
 
 if TYPE_CHECKING:
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
     from imece.services.accounts.actor import Actor
     from imece.services.accounts.models import Unit
@@ -200,3 +200,10 @@ def _is_own(actor: Actor, project: Project) -> Decision:
     if actor.link is None and actor.owns(project.office_id):
         return ALLOWED
     return refused(_("This project belongs to another office; you can read it only."))
+
+
+def visible_rounds(actor: Actor) -> QuerySet[CollectionRound]:
+    """The own office's rounds, for its staff and auditors; a link's holder reads none of the lists."""
+    if actor.link is not None or not (actor.is_staff or actor.is_auditor):
+        return CollectionRound.objects.none()
+    return CollectionRound.objects.filter(office_id=actor.office_id)

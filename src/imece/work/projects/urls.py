@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from imece.work.projects.views import files, funding, lists, records, rows
+from imece.work.projects.views import files, funding, lists, records, rounds, rows
 
 app_name = "projects"
 HOME = "o/<slug:office>/projects/"
 FUNDERS = f"{HOME}funders/"
+ROUNDS = f"{HOME}rounds/"
+ROUND = f"{ROUNDS}<int:asked>/"
+INVITATION = f"{ROUND}institutions/<int:invitation>/"
 ONE = f"{HOME}<int:project>/"
 FILE = f"{ONE}files/<int:document>/"
 ROWS = f"{ONE}part/<slug:section>/"
@@ -27,6 +30,18 @@ urlpatterns = [
     path(f"{FUNDERS}<int:funder>/switch/", funding.switch_funder, name="funder_switch"),
     path(f"{FUNDERS}<int:funder>/programmes/new/", funding.add_programme, name="programme_new"),
     path(f"{FUNDERS}programmes/<int:programme>/switch/", funding.switch_programme, name="programme_switch"),
+    path(ROUNDS, rounds.round_list, name="rounds"),
+    path(f"{ROUNDS}new/", rounds.new, name="round_new"),
+    path(ROUND, rounds.show, name="round"),
+    path(f"{ROUND}edit/", rounds.edit, name="round_edit"),
+    path(f"{ROUND}invite/", rounds.invite, name="round_invite"),
+    path(f"{ROUND}send/", rounds.send, name="round_send"),
+    path(f"{ROUND}letters/", rounds.letters, name="round_letters"),
+    path(f"{ROUND}confirmations/", rounds.confirmations, name="round_confirmations"),
+    path(f"{ROUND}close/", rounds.close, name="round_close"),
+    path(f"{INVITATION}contact/", rounds.contact, name="round_contact"),
+    path(f"{INVITATION}sheet/", rounds.sheet, name="round_sheet"),
+    path(f"{ROUND}answers/<int:answer>/", rounds.review, name="round_review"),
     path(ONE, records.detail, name="detail"),
     path(f"{ONE}inside/", records.inside, name="inside"),
     path(f"{ONE}edit/", records.edit, name="edit"),

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from imece.ground.values import turkish
 from imece.services.exchange.kinds import ImportKind
 from imece.work.projects import policies
-from imece.work.projects.imports import columns, payments
+from imece.work.projects.imports import payments
 from imece.work.projects.imports.planning import Planner
-from imece.work.projects.imports.reading import errors_of_row, fields_for
 from imece.work.projects.imports.surveying import InventorySurvey
 from imece.work.projects.imports.writing import remove_inventory, write_inventory
+from imece.work.projects.inventory import columns
+from imece.work.projects.inventory.reading import errors_of_row, fields_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -13,8 +13,8 @@ from imece.ground.values import turkish
 from imece.services.exchange.kinds import Created, Outcome
 from imece.services.exchange.rows import RowError
 from imece.work.projects.actions.paying import SaidPayment, keep_payments, take_back_payments
-from imece.work.projects.imports.cells import UNSAID, AmountCell, CurrencyCell, in_currency
 from imece.work.projects.imports.planning import BATCH
+from imece.work.projects.inventory.cells import UNSAID, AmountCell, CurrencyCell, in_currency
 from imece.work.projects.models import Project
 from imece.work.projects.models.payments import GrantPayment
 

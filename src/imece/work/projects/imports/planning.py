@@ -13,9 +13,9 @@ from imece.work.contacts.wording import name_key
 from imece.work.projects import policies, queries
 from imece.work.projects.choices import Status
 from imece.work.projects.imports.deciding import NEW_FUNDER, NEW_PROGRAMME, remembered
-from imece.work.projects.imports.funding import NO_SOURCE, FundingRegister, Source, form
-from imece.work.projects.imports.likeness import SURELY, Likes, trait
-from imece.work.projects.imports.reading import ReadRow, read_row
+from imece.work.projects.inventory.funding import NO_SOURCE, FundingRegister, Source, form
+from imece.work.projects.inventory.likeness import SURELY, Likes, trait
+from imece.work.projects.inventory.reading import ReadRow, read_row
 from imece.work.projects.models import Place, Project
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from imece.work.projects import actions
 from imece.work.projects.actions.renewing import Renewal, renew_many, take_back_renewals
 from imece.work.projects.choices import FunderKind
 from imece.work.projects.imports.deciding import NEW_FUNDER, NEW_PROGRAMME
-from imece.work.projects.imports.funding import Source
 from imece.work.projects.imports.planning import BATCH, Planner, funding_key, institution_key
+from imece.work.projects.inventory.funding import Source
 from imece.work.projects.models import Project
 
 if TYPE_CHECKING:

@@ -12,12 +12,22 @@ from imece.work.projects.models.project import (
     Topic,
 )
 from imece.work.projects.models.publicity import News, ProjectFile, Story
+from imece.work.projects.models.rounds import (
+    AnswerKind,
+    AnswerState,
+    CollectionRound,
+    RoundAnswer,
+    RoundInvitation,
+)
 from imece.work.projects.models.work import FunderDuty, Output, Step, TeamMember
 
 __all__ = [
     "FINDABLE",
+    "AnswerKind",
+    "AnswerState",
     "BudgetLine",
     "CoFinancing",
+    "CollectionRound",
     "Funder",
     "FunderDuty",
     "FundingProgramme",
@@ -28,6 +38,8 @@ __all__ = [
     "Place",
     "Project",
     "ProjectFile",
+    "RoundAnswer",
+    "RoundInvitation",
     "StatusStep",
     "Step",
     "Story",

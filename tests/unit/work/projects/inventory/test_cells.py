@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from imece.ground.values.money import Money
 from imece.work.projects.choices import Status, Theme
 from imece.work.projects.facts import SaidPlace
-from imece.work.projects.imports.cells import (
+from imece.work.projects.inventory.cells import (
     UNSAID,
     AmountCell,
     ChosenWords,
@@ -19,7 +19,7 @@ from imece.work.projects.imports.cells import (
     in_currency,
     said_currencies,
 )
-from imece.work.projects.imports.places import RefusedPlaces, place_codes, read_places
+from imece.work.projects.inventory.places import RefusedPlaces, place_codes, read_places
 
 GAZIANTEP = "27"
 

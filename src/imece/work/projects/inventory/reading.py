@@ -17,7 +17,7 @@ from imece.work.activities.choices import TargetGroup
 from imece.work.projects.choices import AXIS_CODES, Axis, Part, PartnerRole, Status, Theme
 from imece.work.projects.days import Days, RefusedDate, read_days
 from imece.work.projects.facts import Facts, SaidMoney, SaidPartner
-from imece.work.projects.imports.cells import (
+from imece.work.projects.inventory.cells import (
     NOTHING,
     AmountCell,
     ChosenWords,
@@ -26,8 +26,8 @@ from imece.work.projects.imports.cells import (
     in_currency,
     said_currencies,
 )
-from imece.work.projects.imports.likeness import Trait, trait
-from imece.work.projects.imports.places import RefusedPlaces, place_codes, read_places
+from imece.work.projects.inventory.likeness import Trait, trait
+from imece.work.projects.inventory.places import RefusedPlaces, place_codes, read_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from imece.services.accounts.actor import Actor
     from imece.services.exchange.mapping import Column
     from imece.work.projects.facts import SaidPlace
-    from imece.work.projects.imports.funding import Source
+    from imece.work.projects.inventory.funding import Source
 
 LONG_TEXT: Final = 20_000
 AMOUNTS: Final = ("total", "grant", "own")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imece.work.projects.imports.likeness import ALIKE, SURELY, Likes, Trait, likeness, trait
+from imece.work.projects.inventory.likeness import ALIKE, SURELY, Likes, Trait, likeness, trait
 
 TITLES = st.text(st.sampled_from("abcçdeğıiİkolşuü 123"), max_size=40)
 TRAITS = st.builds(
