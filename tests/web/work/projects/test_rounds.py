@@ -121,6 +121,14 @@ def test_what_cannot_be_read_is_told_at_its_field_and_nothing_is_kept(
     assert not RoundAnswer.objects.exists()
 
 
+def test_what_was_typed_counts_also_when_nothing_was_ticked(
+    client: Client, ebru: Actor, project: Project, invitation: RoundInvitation
+) -> None:
+    link = sent_link(ebru, invitation)
+    answered(client, link, project, **{**rounds.as_said(project), "summary": "Yeni özet"})
+    assert RoundAnswer.objects.get().said == {"summary": "Yeni özet"}
+
+
 def test_a_link_opens_only_its_own_institution(
     client: Client, cast: Cast, ebru: Actor, project: Project, invitation: RoundInvitation
 ) -> None:

@@ -98,7 +98,9 @@ class ProjectAnswerForm(forms.Form):
         return [self[key] for key in rounds.ASKED]
 
     def clean(self) -> dict[str, Any]:
-        """Corrections are read like a row of an inventory."""
+        """Corrections are read like a row of an inventory; whoever typed one means it, also without choosing so."""
+        if not self.cleaned_data.get("answer") and set(self.changed_data) - {"answer"}:
+            self.cleaned_data["answer"] = CORRECT
         if self.cleaned_data.get("answer") == CORRECT:
             _check(self, self.actor, {key: self.cleaned_data.get(key, "") for key in rounds.ASKED})
         return self.cleaned_data
