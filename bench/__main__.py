@@ -19,6 +19,7 @@ from bench.groups import (
     house,
     import_,
     indicators,
+    open_data,
     page,
     papers,
     papers_grid,
@@ -45,6 +46,7 @@ GROUPS: Final[dict[str, ModuleType]] = {
     "import": import_,
     "papers_grid": papers_grid,
     "papers": papers,
+    "open": open_data,  # last: it fills the office with projects
 }
 TROUBLES: Final = (
     NotAnsweredError,

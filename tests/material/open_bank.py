@@ -71,6 +71,8 @@ def bank_things(lived: Lived) -> None:
     actor = lived.coordinator
     made = publish(actor, facts_of(2, title=lived.said("Herkese açık"), partners=()))
     lived.ids |= {"portal:district district": SAHINBEY}
+    lived.ids |= {"open_api:nothing rest": "v1/nothing/", "open_api:file name": "SHA256SUMS"}
+    lived.keep("open_api:project project", made)
     for page in ("project", "project_code", "project_emblem", "project_photo", "project_file"):
         lived.keep(f"portal:{page} project", made)
     for page, kind, upload in (

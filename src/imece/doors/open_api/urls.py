@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import path, re_path
+from django.urls import path
 
 from imece.doors.open_api.views import api, files
 
@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{API}districts/", api.districts, name="districts"),
     path(f"{API}offices/", api.offices, name="offices"),
     path(f"{API}offices/<slug:office>/figures/", api.figures, name="figures"),
-    re_path(r"^api/(?P<rest>.*)$", api.nothing, name="nothing"),
+    path("api/<path:rest>", api.nothing, name="nothing"),
     path(f"{FILES}projects.csv", files.projects_csv, name="projects_csv"),
     path(f"{FILES}projects.xlsx", files.projects_xlsx, name="projects_xlsx"),
     path(f"{FILES}projects.geojson", files.projects_geojson, name="projects_geojson"),

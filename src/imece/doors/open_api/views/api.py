@@ -117,7 +117,7 @@ def figures(request: HttpRequest, office: str) -> HttpResponse:
 
 
 @open_page(ANSWERS)
-def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
+def nothing(request: HttpRequest, rest: str) -> HttpResponse:
     """Any other address below /api/."""
     raise Http404
 
