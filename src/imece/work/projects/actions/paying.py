@@ -52,7 +52,7 @@ def keep_payments(
     if ids - held.keys():
         raise Refused(_("A project of the list was removed meanwhile. Check the rows again."))
     known = {(one.project_id, one.key): one for one in GrantPayment.objects.filter(project_id__in=ids)}
-    told = []
+    told: list[tuple[GrantPayment, dict[str, Any] | None, bool]] = []
     for said in payments:
         payment = known.get((said.project_id, said.key))
         if payment is None:
@@ -83,12 +83,15 @@ def take_back_payments(
     """New payments go, changed ones say again what they said; refused when one was changed since."""
     require(policies.may_record(actor))
     own = GrantPayment.objects.filter(project__office_id=actor.office_id)
+    columns = {
+        column.attname: column for column in GrantPayment._meta.concrete_fields if column.attname in COLUMNS
+    }
     for payment in own.filter(pk__in=befores).order_by("pk").select_for_update():
         before = befores[payment.pk]
         if payment.revision != before["revision"]:
             raise Refused(_("A payment was changed after the import; it cannot be taken back."))
-        for name in COLUMNS:
-            setattr(payment, name, GrantPayment._meta.get_field(name).to_python(before[name]))
+        for name, column in columns.items():
+            setattr(payment, name, column.to_python(before[name]))
         payment.revision += 1
         payment.save()
     own.filter(pk__in=made).delete()

@@ -27,7 +27,7 @@ DERIVED: Final = (
     "counted_on", "last_day", "sort_day", "sort_key", "folded_title", "grant_try", "revision", "changed_at",
 )  # fmt: skip
 LONGEST_WAY: Final = 3
-ROWS: Final = {"topics": Topic, "partners": Partner, "places": Place, "status_steps": StatusStep}
+ROWS: Final = ("topics", "partners", "places", "status_steps")
 
 
 class Renewal(NamedTuple):
@@ -85,6 +85,7 @@ def take_back_renewals(*, actor: Actor, befores: Mapping[int, Mapping[str, Any]]
     """Make projects say what they said before; refused when one was changed since."""
     require(policies.may_record(actor))
     held = _held(actor, list(befores))
+    columns = {column.attname: column for column in Project._meta.concrete_fields}
     for key, old in befores.items():
         project = held.get(key)
         if project is None or project.revision != old["revision"]:
@@ -93,10 +94,9 @@ def take_back_renewals(*, actor: Actor, befores: Mapping[int, Mapping[str, Any]]
                 _("“%(title)s” was changed after the import; it cannot be taken back.") % {"title": title}
             )
         for name, value in old["columns"].items():
-            field = Project._meta.get_field(name)
-            setattr(project, name, value if name == "translations" else field.to_python(value))
-        for name, model in ROWS.items():
-            model.objects.filter(pk__in=old["rows"].get(name, ()), project_id=key).delete()
+            setattr(project, name, value if name == "translations" else columns[name].to_python(value))
+        for name in ROWS:
+            getattr(project, name).filter(pk__in=old["rows"].get(name, ())).delete()
         project.derive()
     _save(list(held.values()))
     audit.record_many(

@@ -87,8 +87,8 @@ class ProjectAnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, actor: Actor, project: Project, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"project{project.pk}", **kwargs)
+    def __init__(self, data: Any, *, actor: Actor, project: Project) -> None:
+        super().__init__(data, prefix=f"project{project.pk}")
         self.actor, self.project = actor, project
         self.ours = rounds.as_said(project)
         _add_columns(self, rounds.ASKED, self.ours)
@@ -117,8 +117,8 @@ class ProjectAnswerForm(forms.Form):
 class NewProjectForm(forms.Form):
     """A project that the bank does not have."""
 
-    def __init__(self, *args: Any, actor: Actor, number: int, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"new{number}", **kwargs)
+    def __init__(self, data: Any, *, actor: Actor, number: int) -> None:
+        super().__init__(data, prefix=f"new{number}")
         self.actor = actor
         _add_columns(self, rounds.ADDED, {})
 
@@ -152,7 +152,8 @@ class AnswerSheet:
 
     def said(self) -> list[Said]:
         """What the forms say."""
-        return [said for form in (*self.projects, *self.new) if (said := form.said()) is not None]
+        answers = [form.said() for form in self.projects] + [form.said() for form in self.new]
+        return [said for said in answers if said is not None]
 
 
 class SenderForm(forms.Form):

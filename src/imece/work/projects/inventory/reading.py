@@ -152,7 +152,9 @@ def money_of(values: Mapping[str, Any]) -> SaidMoney:
     settled = {name: in_currency(money, said) for name, money in held.items()}
     currency = next((money.currency for money in settled.values() if money is not None), "")
     amounts = {name: money.amount if money is not None else None for name, money in settled.items()}
-    return SaidMoney(currency=currency, **amounts) if currency else SaidMoney()
+    if not currency:
+        return SaidMoney()
+    return SaidMoney(currency=currency, total=amounts["total"], grant=amounts["grant"], own=amounts["own"])
 
 
 def partners_of(values: Mapping[str, Any]) -> Iterator[SaidPartner]:

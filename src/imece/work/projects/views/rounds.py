@@ -90,7 +90,7 @@ def invite(request: OfficeRequest, asked: CollectionRound) -> HttpResponse:
         told = ngettext("%(count)d institution is asked.", "%(count)d institutions are asked.", len(made))
         messages.success(request, told % {"count": len(made)})
     else:
-        messages.error(request, " ".join(form.errors.get("names", [])))
+        messages.error(request, " ".join(str(error) for error in form.errors.get("names", [])))
     return _to_round(request, asked)
 
 
