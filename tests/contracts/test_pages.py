@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tests.material.lived_in import Lived
 
 SOURCE: Final = Path(__file__).resolve().parents[2] / "src" / "imece"
-# Names that stand in either language: the product, and each language by its own name.
-SAID_ON_PURPOSE: Final = {"İmece", "Türkçe", "English"}
+# What stands in either language: the product, each language by its own name, the kind of a page for those who share it.
+SAID_ON_PURPOSE: Final = {"İmece", "Türkçe", "English", "website"}
 
 
 def pages_in(client: Client, lived: Lived, prefix: str) -> Iterator[tuple[str, str]]:

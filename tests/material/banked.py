@@ -81,7 +81,7 @@ def round_things(lived: Lived, project: Project) -> None:
         "letter_date": None,
     }
     asked = collecting.open_round(actor=actor, facts=facts)
-    institution = Institution.objects.create(name=lived.said("Derlenen Kurum"))
+    institution = Institution.objects.create(name=f"Derlenen Kurum {lived.place.office.pk}")
     (invitation,) = collecting.invite(actor=actor, asked=asked, institutions=[institution])
     email = f"kurum@{lived.slug}.example"
     collecting.change_contact(actor=actor, invitation=invitation, person=lived.said("Yetkili"), email=email)

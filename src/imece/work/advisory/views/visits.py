@@ -80,7 +80,8 @@ def new(request: OfficeRequest) -> HttpResponse:
         else:
             messages.success(request, _("The visit is put down. Add the problems that came up."))
             return to_visit(request, visit.pk)
-    return render(request, "advisory/visit_form.html", {"form": form})
+    context = {"form": form, "may_see_investors": policies.may_see_investors(request.actor)}
+    return render(request, "advisory/visit_form.html", context)
 
 
 @office_page(load=queries.activity, may=policies.may_keep_visit)
@@ -123,6 +124,7 @@ def detail(request: OfficeRequest, visit: InvestorVisit) -> HttpResponse:
         "activity": visit.activity,
         "answers": interview.in_words(visit.answers),
         "may": may_keep_visit(request.actor, visit),
+        "may_keep_leads": policies.may_keep_leads(request.actor),
         "today": request.actor.today,
     }
     return render(request, "advisory/visit.html", context)

@@ -15,7 +15,7 @@ from imece.services.accounts.doorway import office_page
 from imece.services.exchange.policies import may_start
 from imece.services.undoing.actions import watching
 from imece.services.undoing.doorway import say
-from imece.work.projects import actions, detail, exports, overviewing, policies, queries
+from imece.work.projects import actions, detail, exports, overviewing, policies, queries, round_policies
 from imece.work.projects.filters import DEFAULT_SORT, SORTS, ProjectFilter, tidied
 from imece.work.projects.forms import BulkForm
 from imece.work.projects.imports import PROJECTS
@@ -40,6 +40,7 @@ def project_list(request: OfficeRequest) -> HttpResponse:
         "list": page,
         "may_record": policies.may_record(request.actor),
         "may_import": may_start(request.actor, PROJECTS),
+        "may_see_rounds": round_policies.may_see_rounds(request.actor),
         "several_offices": len(filters.offices) > 1,
     }
     part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]  # set by django-htmx
