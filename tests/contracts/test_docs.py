@@ -30,7 +30,7 @@ PAPERS = [
 ]
 MOST_README_LINES = 30
 MOST_PICTURE_BYTES = 150_000
-MOST_PICTURES = 12
+MOST_PICTURES = 14
 SAME_IN_EVERY_LANGUAGE = {"Excel"}
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
