@@ -95,8 +95,8 @@ def round_things(lived: Lived, project: Project) -> None:
         sent_at=clock.now(),
         receipt="0" * 64,
     )
-    lived.keep("asked", asked)
-    lived.keep("invitation", invitation)
+    lived.keep("collection", asked)
+    lived.keep("invited", invitation)
     lived.keep("answer", answer)
     lived.ids["guest_desk:projects token"] = lived.ids["guest_desk:projects_receipt token"] = links.make_link(
         office=lived.place.office,

@@ -69,19 +69,19 @@ def rounds(actor: Actor) -> QuerySet[CollectionRound]:
     )
 
 
-def one_round(actor: Actor, asked: int) -> CollectionRound:
+def one_round(actor: Actor, collection: int) -> CollectionRound:
     """One visible round, or `Http404`."""
-    found = rounds(actor).select_related("office").filter(pk=asked).first()
+    found = rounds(actor).select_related("office").filter(pk=collection).first()
     if found is None:
         raise Http404
     return found
 
 
-def invitation(actor: Actor, asked: int, invitation: int) -> RoundInvitation:
+def invitation(actor: Actor, collection: int, invited: int) -> RoundInvitation:
     """One institution of a visible round."""
     seen = policies.visible_rounds(actor)
     found = (
-        RoundInvitation.objects.filter(pk=invitation, round_id=asked, round__in=seen)
+        RoundInvitation.objects.filter(pk=invited, round_id=collection, round__in=seen)
         .select_related("round__office", "institution")
         .first()
     )
@@ -90,11 +90,11 @@ def invitation(actor: Actor, asked: int, invitation: int) -> RoundInvitation:
     return found
 
 
-def answer(actor: Actor, asked: int, answer: int) -> RoundAnswer:
+def answer(actor: Actor, collection: int, answer: int) -> RoundAnswer:
     """One answer of a visible round."""
     found = (
         RoundAnswer.objects.filter(
-            pk=answer, invitation__round_id=asked, invitation__round__in=policies.visible_rounds(actor)
+            pk=answer, invitation__round_id=collection, invitation__round__in=policies.visible_rounds(actor)
         )
         .select_related("invitation__round__office", "invitation__institution", "project")
         .first()

@@ -171,7 +171,7 @@ def test_the_staff_lead_a_round_by_its_pages(
     home = {"office": "gaziantep"}
     assert client.get(reverse("projects:rounds", kwargs=home)).status_code == 200
     asked = invitation.round
-    page = {**home, "asked": asked.pk}
+    page = {**home, "collection": asked.pk}
     shown = client.get(reverse("projects:round", kwargs=page)).content.decode()
     assert "Nurdağı Belediyesi" in shown
     told = client.post(
@@ -191,11 +191,11 @@ def test_the_staff_lead_a_round_by_its_pages(
     client.post(review, {"decision": "refuse", "note": "Ad değişmedi"})
     answering_actor.refresh_from_db()
     assert answering_actor.state == "refused"
-    sheet = client.get(reverse("projects:round_sheet", kwargs={**page, "invitation": invitation.pk}))
+    sheet = client.get(reverse("projects:round_sheet", kwargs={**page, "invited": invitation.pk}))
     assert sheet.status_code == 200
     assert b"".join(sheet.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
     stranger = Client()
     cast.enters(stranger, cast.orhangazi, "Osman")
-    foreign = {"office": "orhangazi", "asked": asked.pk}
+    foreign = {"office": "orhangazi", "collection": asked.pk}
     assert stranger.get(reverse("projects:round", kwargs=foreign)).status_code == 404
     assert CollectionRound.objects.count() == 1
